@@ -1,0 +1,14 @@
+import type { Engine } from "../entries/engine.ts";
+import type { Gpu } from "../entries/gpu.ts";
+import type { Model } from "../entries/model.ts";
+import type { Price } from "../entries/price.ts";
+
+/** Everything that an answer may rest on, loaded once and frozen. Operations get it as an argument. */
+export interface World {
+  readonly models: readonly Model[];
+  readonly gpus: readonly Gpu[];
+  readonly prices: readonly Price[];
+  readonly engines: readonly Engine[];
+  /** Today, `YYYY-MM-DD`: the only clock that operations know. */
+  readonly today: string;
+}

@@ -1,0 +1,18 @@
+/** The door of the core: everything that a surface may use. */
+export type { World } from "./catalog/world.ts";
+export type { Source } from "./entries/source.ts";
+export type { Suggestion, UserErrorCode } from "./errors.ts";
+export { UserError } from "./errors.ts";
+export { operations } from "./operations/index.ts";
+export type { Answer, JsonObject, Operation, OperationContext, Word } from "./operations/operation.ts";
+export type {
+  ChartBlock,
+  CodeBlock,
+  FactsBlock,
+  NextBlock,
+  Report,
+  ReportBlock,
+  TableBlock,
+  TextBlock,
+  Verdict,
+} from "./report/report.ts";

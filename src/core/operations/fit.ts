@@ -1,0 +1,67 @@
+import { UserError } from "../errors.ts";
+import { fitInput, fitOutput } from "./fit-schema.ts";
+import { sealOperation } from "./operation.ts";
+
+export const fit = sealOperation({
+  name: "fit",
+  tool: "fit_model",
+  title: "Does it fit",
+  summary: "Does a model fit on this hardware, how much context and how many users, and the launch command.",
+  description:
+    "Check whether an open-weight LLM fits on given GPUs, per precision: memory per GPU, largest context, most concurrent requests, launch command, and the smallest hardware that fits. Example: {model:'maverick',hardware:'4xH100'}",
+  usage: "MODEL [HARDWARE]",
+  words: [
+    { field: "model", kind: "model", names: ["model"], units: [], bare: true },
+    { field: "hardware", kind: "hardware", names: ["hardware", "on", "gpus"], units: [], bare: true },
+    { field: "precision", kind: "precision", names: ["precision", "quant", "dtype"], units: [], bare: true },
+    {
+      field: "context",
+      kind: "tokens",
+      names: ["ctx", "context", "max-model-len"],
+      units: ["ctx", "context", "tokens"],
+      bare: false,
+    },
+    {
+      field: "concurrency",
+      kind: "count",
+      names: ["users", "concurrency", "requests"],
+      units: ["users", "user", "requests", "concurrent"],
+      bare: false,
+    },
+    {
+      field: "kvPrecision",
+      kind: "kvPrecision",
+      names: ["kv", "kv-precision", "kv-cache-dtype"],
+      units: [],
+      bare: false,
+    },
+    { field: "engine", kind: "engine", names: ["engine"], units: [], bare: true },
+    { field: "tensorParallel", kind: "count", names: ["tp", "tensor-parallel"], units: [], bare: false },
+    { field: "pipelineParallel", kind: "count", names: ["pp", "pipeline-parallel"], units: [], bare: false },
+    { field: "dataParallel", kind: "count", names: ["dp", "data-parallel"], units: [], bare: false },
+    {
+      field: "memoryUtilization",
+      kind: "fraction",
+      names: ["util", "utilization", "gpu-memory-utilization"],
+      units: [],
+      bare: false,
+    },
+  ],
+  examples: [
+    "fit maverick 4xH100",
+    "fit scout 1xH100 int4",
+    "fit deepseek-r1 8xH200 fp8",
+    "fit qwen3-32b 1xH100 fp8 ctx=32k users=4",
+    "fit gpt-oss-120b 1xH100",
+    "fit llama-3.1-70b",
+  ],
+  input: fitInput,
+  output: fitOutput,
+  run() {
+    throw new UserError("missing_input", "fit is not wired yet");
+  },
+  report() {
+    throw new Error("unreachable");
+  },
+  isNo: (answer) => answer.verdict === "does_not_fit",
+});
