@@ -1,0 +1,52 @@
+import type { CodeBlock, ReportBlock, TextBlock } from "../../core/index.ts";
+import type { SlackBlock } from "../blocks/types.ts";
+import type { Budget } from "./budget.ts";
+import { runButtons } from "./buttons.ts";
+import { renderChart } from "./chart.ts";
+import { renderFacts } from "./facts.ts";
+import type { RenderOptions } from "./options.ts";
+import { preformatted } from "./preformatted.ts";
+import { body, heading, inlineCode, note, section } from "./section.ts";
+import { renderTable } from "./table.ts";
+
+/** One block of a report as Slack blocks. A kind that is not named here does not compile. */
+export function renderBlock(block: ReportBlock, budget: Budget, options: RenderOptions): SlackBlock[] {
+  switch (block.kind) {
+    case "text":
+      return block.text.trim() === "" ? [] : [renderText(block)];
+    case "facts":
+      return renderFacts(block);
+    case "table":
+      return renderTable(block, budget);
+    case "chart":
+      return renderChart(block, budget);
+    case "code":
+      return renderCode(block);
+    case "next":
+      if (options.buttons !== "none") return runButtons(block.items, false);
+      return [section(block.items.map((item) => `• ${inlineCode(item.command)}`).join("\n"))];
+    default:
+      return unknownKind(block);
+  }
+}
+
+function renderText(block: TextBlock): SlackBlock {
+  switch (block.style) {
+    case "body":
+      return body(block.text);
+    case "heading":
+      return heading(block.text);
+    case "note":
+      return note(block.text);
+    default:
+      return unknownKind(block.style);
+  }
+}
+
+export function renderCode(block: CodeBlock): SlackBlock[] {
+  return [...(block.title === null ? [] : [heading(block.title)]), ...preformatted(block.code)];
+}
+
+function unknownKind(block: never): never {
+  throw new TypeError(`No Slack rendering for ${JSON.stringify(block)}`);
+}

@@ -1,0 +1,37 @@
+import type { SlackBlock } from "../blocks/types.ts";
+
+/** Slack publishes no limit for rich text; section text's is kept. */
+const PIECE = 3_000;
+const PIECES = 4;
+
+/** Text in a fixed-width font, as it is: rich text needs no escapes. Long text is cut at line ends. */
+export function preformatted(code: string): SlackBlock[] {
+  const pieces = splitLines(code);
+  const kept = pieces.slice(0, PIECES);
+  if (pieces.length > PIECES) kept.push("… cut: too long for Slack; the terminal shows it whole.");
+  return kept.map((text) => ({
+    type: "rich_text",
+    elements: [{ type: "rich_text_preformatted", elements: [{ type: "text", text }] }],
+  }));
+}
+
+function splitLines(code: string): string[] {
+  const pieces: string[] = [];
+  let piece = "";
+  for (const line of code.split("\n").flatMap(splitLong)) {
+    if (piece !== "" && piece.length + line.length + 1 > PIECE) {
+      pieces.push(piece);
+      piece = "";
+    }
+    piece = piece === "" ? line : `${piece}\n${line}`;
+  }
+  return [...pieces, piece].filter((text) => text.trim() !== "");
+}
+
+function splitLong(line: string): string[] {
+  const parts: string[] = [];
+  for (let start = 0; start === 0 || start < line.length; start += PIECE) {
+    parts.push(line.slice(start, start + PIECE));
+  }
+  return parts;
+}

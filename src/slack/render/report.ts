@@ -1,0 +1,91 @@
+import type { CodeBlock, Report, ReportBlock } from "../../core/index.ts";
+import type { SlackBlock, SlackMessage } from "../blocks/types.ts";
+import { limits } from "../limits/numbers.ts";
+import { renderBlock, renderCode } from "./blocks.ts";
+import { newBudget } from "./budget.ts";
+import { actionIds, type ButtonSpec, buttonRow } from "./buttons.ts";
+import type { RenderOptions } from "./options.ts";
+import { note, section } from "./section.ts";
+import { renderSources } from "./sources.ts";
+import { renderVerdict, verdictText } from "./verdict.ts";
+
+/**
+ * A report as a Slack message: verdict, what it rests on, what to press, sources. Pure; the result
+ * keeps every limit of Slack's that the report could break (see limits/numbers.ts).
+ */
+export function renderReport(report: Report, options: RenderOptions): SlackMessage {
+  const budget = newBudget();
+  const shown = report.blocks.filter((block) => options.buttons === "none" || !isFolded(block));
+  const head = [...askedBy(options), ...renderVerdict(report)];
+  const middle = shown
+    .filter((block) => block.kind !== "next")
+    .flatMap((block) => renderBlock(block, budget, options));
+  const next = report.blocks
+    .filter((block) => block.kind === "next")
+    .flatMap((block) => renderBlock(block, budget, options));
+  const tail = [...next, ...foldRow(report, options), ...renderSources(report, options.slashCommand)];
+  return { text: verdictText(report), blocks: withinLimit(head, middle, tail) };
+}
+
+/** The steps behind the verdict: what "Why this number?" unfolds. */
+export function renderDetails(report: Report, options: RenderOptions): SlackMessage {
+  const budget = newBudget();
+  const details = report.blocks.filter(isDetail).flatMap((block) => renderBlock(block, budget, options));
+  const empty = details.length === 0 ? [note("There is nothing behind this answer that is not shown.")] : [];
+  return {
+    text: `Why: ${verdictText(report)}`,
+    blocks: withinLimit(
+      renderVerdict(report),
+      [...details, ...empty],
+      renderSources(report, options.slashCommand),
+    ),
+  };
+}
+
+/** The command that starts the engine as planned: what "Launch command" unfolds. */
+export function renderLaunch(report: Report): SlackMessage {
+  const codes = report.blocks.filter(isLaunch);
+  return {
+    text: `Launch command for ${verdictText(report)}`,
+    blocks: withinLimit(
+      renderVerdict(report),
+      codes.length === 0 ? [note("There is no launch command for this answer.")] : codes.flatMap(renderCode),
+      [],
+    ),
+  };
+}
+
+function foldRow(report: Report, options: RenderOptions): SlackBlock[] {
+  if (options.buttons === "none") return [];
+  const command = report.command;
+  const specs: ButtonSpec[] = [];
+  if (report.blocks.some(isDetail))
+    specs.push({ actionId: actionIds.why, label: "Why this number?", command });
+  if (report.blocks.some(isLaunch))
+    specs.push({ actionId: actionIds.launch, label: "Launch command", command });
+  if (options.buttons === "private")
+    specs.push({ actionId: actionIds.share, label: "Share to channel", command });
+  return buttonRow(specs);
+}
+
+function askedBy(options: RenderOptions): SlackBlock[] {
+  if (options.askedBy === undefined) return [];
+  return [{ type: "context", elements: [{ type: "mrkdwn", text: `Asked by <@${options.askedBy}>` }] }];
+}
+
+function isDetail(block: ReportBlock): boolean {
+  return (block.kind === "facts" || block.kind === "table") && block.detail;
+}
+
+function isLaunch(block: ReportBlock): block is CodeBlock {
+  return block.kind === "code" && block.language === "shell";
+}
+
+const isFolded = (block: ReportBlock) => isDetail(block) || isLaunch(block);
+
+function withinLimit(head: SlackBlock[], middle: SlackBlock[], tail: SlackBlock[]): SlackBlock[] {
+  const room = limits.blocks.message - head.length - tail.length;
+  if (middle.length <= room) return [...head, ...middle, ...tail];
+  const cut = section("_The rest is cut: too long for Slack. The terminal shows it whole._");
+  return [...head, ...middle.slice(0, room - 1), cut, ...tail];
+}

@@ -1,0 +1,51 @@
+import type { TableBlock } from "../../core/index.ts";
+import { lengthOf } from "../blocks/text.ts";
+import type { SlackBlock } from "../blocks/types.ts";
+import { limits } from "../limits/numbers.ts";
+import type { Budget } from "./budget.ts";
+import { preformatted } from "./preformatted.ts";
+import { heading } from "./section.ts";
+
+/** Slack refuses an empty cell. */
+const EMPTY = "–";
+
+/** A native table while the message has room for one, else the same rows in a fixed-width font. */
+export function renderTable(block: TableBlock, budget: Budget): SlackBlock[] {
+  const title = block.title === null ? [] : [heading(block.title)];
+  const rows = [block.columns.map((column) => column.label), ...block.rows].map((row) =>
+    row.map((cell) => (cell.trim() === "" ? EMPTY : cell)),
+  );
+  const characters = rows.flat().reduce((sum, cell) => sum + lengthOf(cell), 0);
+  const fits =
+    budget.tables > 0 &&
+    rows.length <= limits.table.rows &&
+    block.columns.length <= limits.table.columns &&
+    characters <= budget.tableCharacters;
+  if (!fits) return [...title, ...preformatted(alignedText(block, rows))];
+  budget.tables -= 1;
+  budget.tableCharacters -= characters;
+  return [
+    ...title,
+    {
+      type: "table",
+      rows: rows.map((row) => row.map((text) => ({ type: "raw_text", text }))),
+      column_settings: block.columns.map((column) => ({ align: column.align, is_wrapped: true })),
+    },
+  ];
+}
+
+function alignedText(block: TableBlock, rows: readonly (readonly string[])[]): string {
+  const widths = block.columns.map((_, index) => Math.max(...rows.map((row) => lengthOf(row[index] ?? ""))));
+  return rows
+    .map((row) =>
+      block.columns
+        .map((column, index) => {
+          const cell = row[index] ?? "";
+          const padding = " ".repeat((widths[index] ?? 0) - lengthOf(cell));
+          return column.align === "right" ? padding + cell : cell + padding;
+        })
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
