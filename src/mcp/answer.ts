@@ -1,0 +1,26 @@
+import type { CallToolResult } from "@modelcontextprotocol/server";
+import { type Answer, renderMarkdown, type UserError } from "../core/index.ts";
+
+/**
+ * The answer twice over: some hosts give the model only the text, some only the structured answer, so
+ * each is complete alone.
+ */
+export function answerResult(answer: Answer): CallToolResult {
+  return {
+    content: [{ type: "text", text: renderMarkdown(answer.report) }],
+    structuredContent: { ...answer.json },
+  };
+}
+
+/** Wrong input, told to the model as a result, so that it can mend the call. */
+export function userErrorResult(error: UserError): CallToolResult {
+  const ways = error.suggestions.map((suggestion) => `- ${suggestion.label}: \`${suggestion.command}\``);
+  const text = ways.length === 0 ? error.message : `${error.message}\n\nTry:\n${ways.join("\n")}`;
+  return { isError: true, content: [{ type: "text", text }] };
+}
+
+/** A bug of ours: the caller gets the id under which the log tells the rest, and nothing else. */
+export function bugResult(errorId: string): CallToolResult {
+  const text = `Weighbridge failed on this call, which is our fault, not yours. It is logged as ${errorId}. Other calls still work.`;
+  return { isError: true, content: [{ type: "text", text }] };
+}

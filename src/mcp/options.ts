@@ -1,0 +1,25 @@
+/** What the MCP side writes about itself: to stderr or a log, never to stdout. Any pino logger is one. */
+export interface McpLogger {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface McpOptions {
+  /** Version of the package, shown to clients. */
+  readonly version: string;
+  readonly logger: McpLogger;
+  /** Tool names to offer; all of them when not given. */
+  readonly tools?: readonly string[];
+}
+
+/** One JSON line per event on stderr: enough where no logger is configured. */
+export const stderrLogger: McpLogger = {
+  info: (fields, message) => write("info", fields, message),
+  warn: (fields, message) => write("warn", fields, message),
+  error: (fields, message) => write("error", fields, message),
+};
+
+function write(level: string, fields: object, message: string): void {
+  process.stderr.write(`${JSON.stringify({ level, time: new Date().toISOString(), message, ...fields })}\n`);
+}

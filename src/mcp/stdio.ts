@@ -1,0 +1,22 @@
+import { serveStdio } from "@modelcontextprotocol/server/stdio";
+import type { World } from "../core/index.ts";
+import type { McpOptions } from "./options.ts";
+import { serverFactory } from "./server.ts";
+import { weighbridgeSurface } from "./weighbridge-surface.ts";
+
+/**
+ * Serves MCP on this process's stdin and stdout, both protocol eras, until the client closes stdin or
+ * the process gets SIGTERM or SIGINT; then the promise resolves and the caller may exit 0. Import
+ * `guard-stdout.ts` first, so that nothing but the protocol reaches stdout.
+ */
+export async function serveMcpStdio(world: World, options: McpOptions): Promise<void> {
+  const factory = serverFactory(weighbridgeSurface(world, options), options.version);
+  const handle = serveStdio(factory, {
+    onerror: (error) => options.logger.warn({ err: error.message }, "MCP message refused"),
+  });
+  await new Promise<void>((resolve) => {
+    process.stdin.once("end", resolve).once("close", resolve);
+    process.once("SIGTERM", resolve).once("SIGINT", resolve);
+  });
+  await handle.close();
+}

@@ -1,0 +1,42 @@
+import { type Operation, operations, UserError, type World } from "../core/index.ts";
+import { INSTRUCTIONS } from "./instructions.ts";
+import type { McpOptions } from "./options.ts";
+import type { Surface, ToolEntry } from "./surface.ts";
+import { toolOf } from "./tool.ts";
+
+/** What Weighbridge offers to agents: each operation that has a tool name, in a fixed order. */
+export function weighbridgeSurface(
+  world: World,
+  options: McpOptions,
+  from: readonly Operation[] = operations,
+): Surface {
+  return {
+    instructions: INSTRUCTIONS,
+    tools: chosen(toolsOf(world, options, from), options.tools),
+    resources: [],
+    resourceTemplates: [],
+    prompts: [],
+    capabilities: {},
+  };
+}
+
+function toolsOf(world: World, options: McpOptions, from: readonly Operation[]): ToolEntry[] {
+  return from
+    .flatMap((operation) =>
+      operation.tool === null ? [] : [toolOf(operation, operation.tool, world, options.logger)],
+    )
+    .sort((a, b) => (a.listing.name < b.listing.name ? -1 : 1));
+}
+
+function chosen(tools: readonly ToolEntry[], names: readonly string[] | undefined): readonly ToolEntry[] {
+  if (names === undefined) return tools;
+  const known = tools.map((tool) => tool.listing.name);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new UserError(
+      "invalid_input",
+      `No such tool: ${unknown.join(", ")}. There are: ${known.join(", ")}.`,
+    );
+  }
+  return tools.filter((tool) => names.includes(tool.listing.name));
+}
