@@ -8,7 +8,7 @@ import { weighbridgeSurface } from "./weighbridge-surface.ts";
 export { createMcpHandlers, handlersOf, type McpHandlers } from "./http.ts";
 export { type McpLogger, type McpOptions, stderrLogger } from "./options.ts";
 export { serverFactory } from "./server.ts";
-export { serveMcpStdio } from "./stdio.ts";
+export { serveMcpStdio, serveSurfaceOnStdio } from "./stdio.ts";
 export type { Surface } from "./surface.ts";
 export { weighbridgeSurface } from "./weighbridge-surface.ts";
 

@@ -2,6 +2,7 @@ import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import type { World } from "../core/index.ts";
 import type { McpOptions } from "./options.ts";
 import { serverFactory } from "./server.ts";
+import type { Surface } from "./surface.ts";
 import { weighbridgeSurface } from "./weighbridge-surface.ts";
 
 /**
@@ -9,8 +10,12 @@ import { weighbridgeSurface } from "./weighbridge-surface.ts";
  * the process gets SIGTERM or SIGINT; then the promise resolves and the caller may exit 0. Import
  * `guard-stdout.ts` first, so that nothing but the protocol reaches stdout.
  */
-export async function serveMcpStdio(world: World, options: McpOptions): Promise<void> {
-  const factory = serverFactory(weighbridgeSurface(world, options), options.version);
+export function serveMcpStdio(world: World, options: McpOptions): Promise<void> {
+  return serveSurfaceOnStdio(weighbridgeSurface(world, options), options);
+}
+
+export async function serveSurfaceOnStdio(surface: Surface, options: McpOptions): Promise<void> {
+  const factory = serverFactory(surface, options.version);
   const handle = serveStdio(factory, {
     onerror: (error) => options.logger.warn({ err: error.message }, "MCP message refused"),
   });

@@ -1,0 +1,79 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { expect, it } from "vitest";
+import * as z from "zod";
+import { stdioServer } from "./support/clients.ts";
+
+const reply = z.looseObject({
+  jsonrpc: z.literal("2.0"),
+  id: z.union([z.number(), z.string(), z.null()]).optional(),
+  result: z.looseObject({ protocolVersion: z.string().optional() }).optional(),
+  error: z.object({ code: z.number(), message: z.string() }).optional(),
+});
+
+/** A stdio server under raw messages; each line of its stdout must be a JSON-RPC message. */
+function start() {
+  const child = spawn(stdioServer.command, stdioServer.args, { stdio: ["pipe", "pipe", "pipe"] });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const errors: string[] = [];
+  child.stderr.on("data", (chunk) => errors.push(String(chunk)));
+  return {
+    child,
+    errors,
+    send: (message: unknown) =>
+      child.stdin.write(`${typeof message === "string" ? message : JSON.stringify(message)}\n`),
+    next: async () => {
+      const line = await lines.next();
+      return line.done === true ? null : reply.parse(JSON.parse(line.value));
+    },
+    exited: once(child, "exit"),
+  };
+}
+
+const initialize = (protocolVersion: string) => ({
+  jsonrpc: "2.0",
+  id: 1,
+  method: "initialize",
+  params: { protocolVersion, capabilities: {}, clientInfo: { name: "raw", version: "1" } },
+});
+
+it.each(["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25"])("speaks %s when asked", async (version) => {
+  const server = start();
+  server.send(initialize(version));
+  expect((await server.next())?.result?.protocolVersion).toBe(version);
+  server.child.stdin.end();
+  expect(await server.exited).toEqual([0, null]);
+});
+
+it("puts nothing but the protocol on stdout, whatever arrives and whatever prints", async () => {
+  const server = start();
+  server.send(initialize("2025-11-25"));
+  server.send("this is not JSON");
+  server.send({ jsonrpc: "2.0", id: 2, method: "no/such/method" });
+  server.send({
+    jsonrpc: "2.0",
+    id: 3,
+    method: "tools/call",
+    params: { name: "weigh_model", arguments: "scout" },
+  });
+  server.send({ jsonrpc: "2.0", id: 4, method: "ping" });
+  const replies = [];
+  for (let last = await server.next(); last !== null; last = await server.next()) {
+    replies.push(last);
+    if (last.id === 4) server.child.stdin.end();
+  }
+  const errorOf = (id: number) => replies.find((message) => message.id === id)?.error?.code;
+  expect(errorOf(2)).toBe(-32_601);
+  expect(errorOf(3)).toBe(-32_602);
+  expect(await server.exited).toEqual([0, null]);
+  expect(server.errors.join("")).toContain("a dependency that prints where it should not");
+});
+
+it("exits 0 on SIGTERM", async () => {
+  const server = start();
+  server.send(initialize("2025-11-25"));
+  await server.next();
+  server.child.kill("SIGTERM");
+  expect(await server.exited).toEqual([0, null]);
+});

@@ -1,0 +1,6 @@
+import { type McpOptions, stderrLogger, weighbridgeSurface } from "../../../src/mcp/index.ts";
+import { emptyWorld, weigh } from "./weigh.ts";
+
+export const options: McpOptions = { version: "0.0.0-test", logger: stderrLogger };
+
+export const weighSurface = weighbridgeSurface(emptyWorld, options, [weigh]);

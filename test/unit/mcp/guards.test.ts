@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { readConfig } from "../../../src/config.ts";
+import { UserError } from "../../../src/core/index.ts";
+import { bearerToken, sameSecret } from "../../../src/http/bearer.ts";
+import { isLoopback } from "../../../src/http/guards.ts";
+import { requireGuardedMcp } from "../../../src/http/index.ts";
+import { Secret } from "../../../src/secret.ts";
+
+describe("loopback", () => {
+  it.each(["127.0.0.1", "127.1.2.3", "localhost", "::1", "[::1]"])("%s is", (host) => {
+    expect(isLoopback(host)).toBe(true);
+  });
+  it.each(["0.0.0.0", "::", "10.0.0.1", "127.0.0.1.evil.example", "localhost.evil.example"])(
+    "%s is not",
+    (host) => {
+      expect(isLoopback(host)).toBe(false);
+    },
+  );
+});
+
+describe("exposure of /mcp", () => {
+  it("refuses other machines unguarded, naming what to set", () => {
+    expect(() => requireGuardedMcp(readConfig({ HOST: "0.0.0.0" }))).toThrow(UserError);
+    expect(() => requireGuardedMcp(readConfig({ HOST: "10.0.0.1" }))).toThrow(/MCP_TOKEN or MCP_AUTH_ISSUER/);
+  });
+  it("allows loopback, a token or an issuer", () => {
+    for (const env of [
+      {},
+      { HOST: "0.0.0.0", MCP_TOKEN: "x" },
+      { HOST: "::", MCP_AUTH_ISSUER: "https://id.example" },
+    ]) {
+      expect(() => requireGuardedMcp(readConfig(env))).not.toThrow();
+    }
+  });
+});
+
+describe("bearer tokens", () => {
+  it("reads the header", () => {
+    expect(bearerToken("Bearer abc")).toBe("abc");
+    expect(bearerToken("bearer abc")).toBe("abc");
+    expect(bearerToken("Basic abc")).toBeNull();
+    expect(bearerToken("Bearer a b")).toBeNull();
+    expect(bearerToken(undefined)).toBeNull();
+  });
+  it("compares", () => {
+    expect(sameSecret("abc", new Secret("abc"))).toBe(true);
+    expect(sameSecret("abcd", new Secret("abc"))).toBe(false);
+    expect(sameSecret("", new Secret("abc"))).toBe(false);
+  });
+});
