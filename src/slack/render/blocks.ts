@@ -23,7 +23,7 @@ export function renderBlock(block: ReportBlock, budget: Budget, options: RenderO
     case "code":
       return renderCode(block);
     case "next":
-      if (options.buttons !== "none") return runButtons(block.items, false);
+      if (options.buttons !== "none") return runButtons(block.items);
       return [section(block.items.map((item) => `• ${inlineCode(item.command)}`).join("\n"))];
     default:
       return unknownKind(block);

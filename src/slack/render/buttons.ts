@@ -5,7 +5,10 @@ import { limits } from "../limits/numbers.ts";
 
 /** What a button does; the value of each is a complete command. The part after `:` keeps ids unique. */
 export const actionIds = {
+  /** Runs a command beside what is there. */
   run: "run",
+  /** Runs the corrected command in place of the error. */
+  correct: "correct",
   why: "why",
   launch: "launch",
   share: "share",
@@ -28,18 +31,27 @@ export function buttonRow(specs: readonly ButtonSpec[]): SlackBlock[] {
   return elements.length === 0 ? [] : [{ type: "actions", elements }];
 }
 
-/** Buttons that run a command: "did you mean" and "what next". */
-export function runButtons(
-  items: readonly { readonly label: string; readonly command: string }[],
-  primary: boolean,
-): SlackBlock[] {
-  const few = items.slice(0, 5);
+interface Offer {
+  readonly label: string;
+  readonly command: string;
+}
+
+const OFFERS = 5;
+
+/** "What next": each button runs its command. */
+export const runButtons = (offers: readonly Offer[]): SlackBlock[] => offerRow(offers, actionIds.run);
+
+/** "Did you mean": each button runs the corrected command; the likeliest stands out. */
+export const correctionButtons = (offers: readonly Offer[]): SlackBlock[] =>
+  offerRow(offers, actionIds.correct);
+
+function offerRow(offers: readonly Offer[], kind: string): SlackBlock[] {
   return buttonRow(
-    few.map((item, index) => ({
-      actionId: `${actionIds.run}:${index}`,
-      label: item.label,
-      command: item.command,
-      primary: primary && index === 0,
+    offers.slice(0, OFFERS).map((offer, index) => ({
+      actionId: `${kind}:${index}`,
+      label: offer.label,
+      command: offer.command,
+      primary: kind === actionIds.correct && index === 0,
     })),
   );
 }

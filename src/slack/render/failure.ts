@@ -2,7 +2,7 @@ import type { UserError } from "../../core/index.ts";
 import { clipEscaped, escapeText } from "../blocks/text.ts";
 import type { SlackMessage } from "../blocks/types.ts";
 import { limits } from "../limits/numbers.ts";
-import { runButtons } from "./buttons.ts";
+import { correctionButtons } from "./buttons.ts";
 import { helpHint } from "./help.ts";
 import { inlineCode, note, section } from "./section.ts";
 
@@ -15,7 +15,7 @@ export function renderUserError(error: UserError, typed: string, slashCommand: s
     blocks: [
       section(`:grey_question: ${message}`),
       ...(typed === "" ? [] : [note(`You typed: ${slashCommand} ${typed.slice(0, 500)}`)]),
-      ...(offered ? runButtons(error.suggestions, true) : []),
+      ...(offered ? correctionButtons(error.suggestions) : []),
       helpHint(slashCommand),
     ],
   };

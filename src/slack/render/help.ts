@@ -20,7 +20,7 @@ export function renderHelp(operations: readonly Operation[], slashCommand: strin
       section(":scales: *Weighbridge* tells what an open-weight LLM needs before you run it."),
       ...lines.map(section),
       note("Try one:"),
-      ...runButtons(asButtons(examples), false),
+      ...runButtons(asButtons(examples)),
       note(
         `Words come in any order. More about one command: ${slashCommand} help ${operations[0]?.name ?? ""}`,
       ),
@@ -36,7 +36,7 @@ export function renderOperationHelp(operation: Operation, slashCommand: string):
     section(`${bold(operation.title)}\n${clipEscaped(operation.summary, 1_000)}\n${inlineCode(usage)}`),
     ...(words === "" ? [] : [section(words.slice(0, limits.sectionText))]),
     note("Examples:"),
-    ...runButtons(asButtons(operation.examples), false),
+    ...runButtons(asButtons(operation.examples)),
   ];
   return { text: `How to use ${usage}`, blocks };
 }

@@ -1,0 +1,86 @@
+import { App, SocketModeReceiver } from "@slack/bolt";
+import type { Answering } from "./ask.ts";
+import { logBug } from "./ask.ts";
+import { identify, singleWorkspace, unknownIdentity, webClientOptions } from "./authorize.ts";
+import { Background } from "./background.ts";
+import type { SlackConfig } from "./config.ts";
+import type { SlackContext } from "./context.ts";
+import { listenToButtons } from "./listeners/buttons.ts";
+import { listenToCommands } from "./listeners/command.ts";
+import { boltLogger, type Logger } from "./logger.ts";
+import type { GuardMode } from "./outgoing/guard.ts";
+import { createHttpReceiver, createRequestHandler, type RequestHandler } from "./receive/http.ts";
+
+const DRAIN_MS = 10_000;
+
+export interface SlackApp {
+  /** To be mounted at `POST /slack/events`; null in Socket Mode. */
+  readonly handler: RequestHandler | null;
+  /** Asks Slack who we are and, in Socket Mode, connects. */
+  start(): Promise<void>;
+  /** Stops taking new work and waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+export interface SlackAppOptions {
+  readonly config: SlackConfig;
+  readonly core: Answering;
+  readonly logger: Logger;
+  readonly now?: () => number;
+  /** `throw` in tests: a message that breaks Slack's limits is a bug there, and text in production. */
+  readonly guardMode?: GuardMode;
+}
+
+/** The Slack app, over HTTP or, when an app token is configured, Socket Mode. */
+export function createSlackApp(options: SlackAppOptions): SlackApp {
+  const { config, logger } = options;
+  const now = options.now ?? Date.now;
+  const background = new Background(logger);
+  let identity = unknownIdentity;
+  const transport = createTransport(config, logger, now);
+  const app = new App({
+    receiver: transport.receiver,
+    authorize: singleWorkspace(config, () => identity),
+    logger: boltLogger(logger),
+    clientOptions: webClientOptions(config, logger),
+    convoStore: false,
+  });
+  app.error(async (error) => {
+    logBug(error, logger);
+  });
+  const context: SlackContext = {
+    config,
+    core: options.core,
+    logger,
+    now,
+    guardMode: options.guardMode ?? "degrade",
+    background: background.run,
+  };
+  listenToCommands(app, context);
+  listenToButtons(app, context);
+  return {
+    handler: transport.handler,
+    async start() {
+      identity = await identify(config, logger);
+      if (transport.handler === null) await app.start();
+    },
+    async stop() {
+      if (transport.handler === null) await app.stop();
+      await background.drain(DRAIN_MS);
+    },
+  };
+}
+
+function createTransport(config: SlackConfig, logger: Logger, now: () => number) {
+  if (config.appToken !== null) {
+    const receiver = new SocketModeReceiver({
+      appToken: config.appToken,
+      logger: boltLogger(logger),
+      installerOptions: { clientOptions: webClientOptions(config, logger) },
+    });
+    return { receiver, handler: null };
+  }
+  if (config.signingSecret === null) throw new TypeError("Slack needs a signing secret or an app token");
+  const receiver = createHttpReceiver(config.signingSecret, logger);
+  return { receiver, handler: createRequestHandler(receiver, now) };
+}

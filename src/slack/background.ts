@@ -1,0 +1,29 @@
+import { logBug } from "./ask.ts";
+import type { Logger } from "./logger.ts";
+
+/** Work that goes on after its acknowledgment. A stop waits for it, but not forever. */
+export class Background {
+  readonly #logger: Logger;
+  readonly #running = new Set<Promise<void>>();
+
+  constructor(logger: Logger) {
+    this.#logger = logger;
+  }
+
+  /** Starts after the acknowledgment has left the process. */
+  readonly run = (intent: string, work: () => Promise<void>): void => {
+    const running = new Promise<void>((resolve) => setImmediate(resolve))
+      .then(work)
+      .catch((error: unknown) => {
+        const id = logBug(error, this.#logger);
+        this.#logger.warn({ id, intent }, "work after the acknowledgment failed");
+      })
+      .finally(() => this.#running.delete(running));
+    this.#running.add(running);
+  };
+
+  async drain(milliseconds: number): Promise<void> {
+    const deadline = new Promise<void>((resolve) => setTimeout(resolve, milliseconds).unref());
+    await Promise.race([Promise.all(this.#running), deadline]);
+  }
+}

@@ -1,0 +1,16 @@
+import type { Answering } from "./ask.ts";
+import type { SlackConfig } from "./config.ts";
+import type { Logger } from "./logger.ts";
+import type { GuardMode } from "./outgoing/guard.ts";
+
+/** What every listener is given. */
+export interface SlackContext {
+  readonly config: SlackConfig;
+  readonly core: Answering;
+  readonly logger: Logger;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly guardMode: GuardMode;
+  /** Runs work that outlives its acknowledgment, so that a stop can wait for it. */
+  readonly background: (intent: string, work: () => Promise<void>) => void;
+}

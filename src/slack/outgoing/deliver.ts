@@ -1,0 +1,60 @@
+import { ask, type Reply } from "../ask.ts";
+import type { SlackMessage } from "../blocks/types.ts";
+import type { SlackContext } from "../context.ts";
+import { renderNotice } from "../render/failure.ts";
+import type { RenderOptions } from "../render/options.ts";
+import { renderReport } from "../render/report.ts";
+import { guarded } from "./guard.ts";
+import type { ResponseUrl } from "./response-url.ts";
+
+/** After this long the asker is told that we are at it. */
+const PATIENCE_MS = 1_500;
+
+export interface PrivateAnswer {
+  readonly text: string;
+  readonly responseUrl: ResponseUrl;
+  /** Replace the message that the button stands in: a correction takes the place of the error. */
+  readonly replace: boolean;
+  readonly threadTs?: string;
+  readonly read?: NonNullable<Parameters<typeof ask>[3]["read"]>;
+}
+
+/** Answers a line in private; when that takes long, says so first and then puts the answer in its place. */
+export async function answerInPrivate(request: PrivateAnswer, context: SlackContext): Promise<Reply> {
+  let progressSent: Promise<void> | null = null;
+  const timer = setTimeout(() => {
+    progressSent = respond(renderNotice("Working on it…"), request, context, request.replace).catch(() => {});
+  }, PATIENCE_MS);
+  const reply = await ask(request.text, context.core, context.logger, {
+    slashCommand: context.config.slashCommand,
+    ...(request.read === undefined ? {} : { read: request.read }),
+  });
+  clearTimeout(timer);
+  await progressSent;
+  const replace = request.replace || progressSent !== null;
+  await respond(
+    messageOf(reply, { slashCommand: context.config.slashCommand, buttons: "private" }),
+    request,
+    context,
+    replace,
+  );
+  return reply;
+}
+
+/** A reply as the message that shows it. */
+export function messageOf(reply: Reply, options: RenderOptions): SlackMessage {
+  return reply.kind === "answer" ? renderReport(reply.answer.report, options) : reply.message;
+}
+
+async function respond(
+  message: SlackMessage,
+  request: PrivateAnswer,
+  context: SlackContext,
+  replace: boolean,
+) {
+  await request.responseUrl.send(
+    guarded(message, context.guardMode, context.logger),
+    { response_type: "ephemeral", replace_original: replace },
+    request.threadTs,
+  );
+}

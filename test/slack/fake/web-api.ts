@@ -1,0 +1,120 @@
+import { checkMessage, checkView } from "../../../src/slack/limits/check.ts";
+import type { Conversation, Json } from "./conversation.ts";
+import type { Outcome } from "./response-urls.ts";
+
+export interface Call {
+  readonly method: string;
+  readonly args: Json;
+}
+
+export const BOT_TOKEN = "xoxb-fake-bot-token";
+export const APP_TOKEN = "xapp-fake-app-token";
+export const BOT_USER = "UBOT";
+export const TEAM = "T1";
+
+/** The Web API methods that the app calls; anything else answers `unknown_method`. */
+export class WebApi {
+  readonly calls: Call[] = [];
+  readonly #conversation: Conversation;
+  readonly #triggers = new Map<string, { born: number; used: boolean }>();
+  readonly #now: () => number;
+  /** Answers 429 with Retry-After this many times: https://docs.slack.dev/apis/web-api/rate-limits */
+  rateLimitNext = 0;
+  socketUrl = "";
+
+  constructor(conversation: Conversation, now: () => number) {
+    this.#conversation = conversation;
+    this.#now = now;
+  }
+
+  issueTrigger(): string {
+    const id = crypto.randomUUID();
+    this.#triggers.set(id, { born: this.#now(), used: false });
+    return id;
+  }
+
+  call(method: string, authorization: string | undefined, args: Json): Outcome {
+    this.calls.push({ method, args });
+    if (this.rateLimitNext > 0) {
+      this.rateLimitNext -= 1;
+      return { status: 429, body: { ok: false, error: "ratelimited" }, headers: { "retry-after": "1" } };
+    }
+    const token = authorization?.replace(/^Bearer /, "") ?? args.token;
+    const wanted = method === "apps.connections.open" ? APP_TOKEN : BOT_TOKEN;
+    if (token !== wanted) return refuse(token === undefined ? "not_authed" : "invalid_auth");
+    return this.#answer(method, args);
+  }
+
+  #answer(method: string, args: Json): Outcome {
+    switch (method) {
+      case "auth.test":
+        return ok({ user_id: BOT_USER, bot_id: "BBOT", team_id: TEAM });
+      case "apps.connections.open":
+        // https://docs.slack.dev/apis/events-api/using-socket-mode
+        return ok({ url: this.socketUrl });
+      case "chat.postMessage":
+      case "chat.postEphemeral":
+        return this.#post(method, args);
+      case "views.open":
+        return this.#openView(args);
+      case "views.publish":
+        return view(args);
+      case "assistant.threads.setStatus":
+      case "assistant.threads.setSuggestedPrompts":
+        return ok({});
+      default:
+        return refuse("unknown_method");
+    }
+  }
+
+  #post(method: string, args: Json): Outcome {
+    const blocks = parsed(args.blocks);
+    const problems = checkMessage({ text: args.text, ...(blocks === undefined ? {} : { blocks }) });
+    if (problems.length > 0)
+      return refuse(
+        "invalid_blocks",
+        problems.map((problem) => problem.message),
+      );
+    const ts = `${Math.floor(this.#now() / 1_000)}.${String(this.calls.length).padStart(6, "0")}`;
+    this.#conversation.add({
+      id: ts,
+      visibility: method === "chat.postMessage" ? "channel" : "private",
+      threadTs: typeof args.thread_ts === "string" ? args.thread_ts : null,
+      text: String(args.text),
+      blocks: Array.isArray(blocks) ? blocks : [],
+    });
+    return ok({ ts, channel: args.channel });
+  }
+
+  /** A trigger lives 3 seconds and serves once: https://docs.slack.dev/reference/methods/views.open */
+  #openView(args: Json): Outcome {
+    const trigger = this.#triggers.get(String(args.trigger_id));
+    if (trigger === undefined) return refuse("invalid_trigger_id");
+    if (trigger.used) return refuse("exchanged_trigger_id");
+    if (this.#now() - trigger.born > 3_000) return refuse("expired_trigger_id");
+    trigger.used = true;
+    return view(args);
+  }
+}
+
+function view(args: Json): Outcome {
+  const problems = checkView(parsed(args.view));
+  if (problems.length > 0) {
+    return refuse(
+      "invalid_arguments",
+      problems.map((problem) => `${problem.pointer}: ${problem.message}`),
+    );
+  }
+  return ok({ view: { id: crypto.randomUUID() } });
+}
+
+/** The SDK sends forms, in which objects are JSON: https://docs.slack.dev/apis/web-api#post_bodies */
+function parsed(value: unknown): unknown {
+  return typeof value === "string" ? JSON.parse(value) : value;
+}
+
+const ok = (body: Json): Outcome => ({ status: 200, body: { ok: true, ...body } });
+const refuse = (error: string, messages: readonly string[] = []): Outcome => ({
+  status: 200,
+  body: { ok: false, error, response_metadata: { messages } },
+});

@@ -1,0 +1,71 @@
+import { createServer, type Server } from "node:http";
+import { createSlackApp, type SlackApp } from "../../src/slack/app.ts";
+import type { Answering } from "../../src/slack/ask.ts";
+import type { Logger } from "../../src/slack/logger.ts";
+import { httpTransport, Person, SIGNING_SECRET, socketTransport, type Transport } from "./fake/person.ts";
+import { FakeSlack } from "./fake/slack.ts";
+import { APP_TOKEN, BOT_TOKEN } from "./fake/web-api.ts";
+import { sampleCore } from "./sample-core.ts";
+
+export type Mode = "http" | "socket";
+
+/** A running app beside a fake Slack, and a person who uses both. */
+export interface Workplace {
+  readonly slack: FakeSlack;
+  readonly app: SlackApp;
+  readonly person: Person;
+  readonly transport: Transport;
+  readonly log: LogLine[];
+  /** Only over HTTP. */
+  readonly server: Server | null;
+  close(): Promise<void>;
+}
+
+export interface LogLine {
+  readonly level: string;
+  readonly fields: object;
+  readonly message: string;
+}
+
+export async function openWorkplace(mode: Mode, core: Answering = sampleCore): Promise<Workplace> {
+  const slack = await new FakeSlack().start();
+  const log: LogLine[] = [];
+  const app = createSlackApp({
+    config: {
+      signingSecret: SIGNING_SECRET,
+      botToken: BOT_TOKEN,
+      appToken: mode === "socket" ? APP_TOKEN : null,
+      apiUrl: slack.apiUrl,
+      slashCommand: "/llm",
+    },
+    core,
+    logger: recorder(log),
+    now: slack.now,
+    guardMode: "throw",
+  });
+  const server = app.handler === null ? null : createServer(app.handler);
+  if (server !== null) await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await app.start();
+  const transport = server === null ? socketTransport(slack) : httpTransport(server, slack.now);
+  return {
+    slack,
+    app,
+    log,
+    server,
+    transport,
+    person: new Person(slack, transport),
+    async close() {
+      await app.stop();
+      server?.closeAllConnections();
+      await new Promise<void>((resolve) => (server === null ? resolve() : server.close(() => resolve())));
+      await slack.stop();
+    },
+  };
+}
+
+function recorder(log: LogLine[]): Logger {
+  const at = (level: string) => (fields: object, message: string) => {
+    log.push({ level, fields, message });
+  };
+  return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
+}
