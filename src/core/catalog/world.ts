@@ -1,5 +1,6 @@
 import type { Engine } from "../entries/engine.ts";
 import type { Gpu } from "../entries/gpu.ts";
+import type { License } from "../entries/license.ts";
 import type { Model } from "../entries/model.ts";
 import type { Price } from "../entries/price.ts";
 
@@ -9,6 +10,7 @@ export interface World {
   readonly gpus: readonly Gpu[];
   readonly prices: readonly Price[];
   readonly engines: readonly Engine[];
+  readonly licenses: readonly License[];
   /** Today, `YYYY-MM-DD`: the only clock that operations know. */
   readonly today: string;
 }
