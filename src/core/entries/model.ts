@@ -68,6 +68,8 @@ export interface Model {
   readonly licenses: readonly string[];
   /** False where at least one dimension is recalled or inferred rather than read. */
   readonly verified: boolean;
+  /** How a model outside the catalog was sized: from its weight headers, or from its config alone. */
+  readonly basis?: "headers" | "config";
   /** Priority models come first in lists. */
   readonly priority: boolean;
   readonly notes: string | null;

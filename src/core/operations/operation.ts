@@ -1,11 +1,14 @@
 import type * as z from "zod";
 import type { World } from "../catalog/world.ts";
+import type { HubReader } from "../entries/hub.ts";
 import { UserError } from "../errors.ts";
 import type { Report } from "../report/report.ts";
 
 /** What a surface hands to an operation besides its input. */
 export interface OperationContext {
   readonly world: World;
+  /** Where models outside the catalog are read; absent = only the catalog answers. */
+  readonly hub?: HubReader;
   /** Aborted when the asker gives up. */
   readonly signal?: AbortSignal;
   /** Called by work that can take longer than a second; `fraction` is null where the end is not known. */
