@@ -9,6 +9,7 @@ import { listenToButtons } from "./listeners/buttons.ts";
 import { listenToCommands } from "./listeners/command.ts";
 import { boltLogger, type Logger } from "./logger.ts";
 import type { GuardMode } from "./outgoing/guard.ts";
+import { alwaysAcknowledge } from "./receive/always-acknowledge.ts";
 import { createHttpReceiver, createRequestHandler, type RequestHandler } from "./receive/http.ts";
 
 const DRAIN_MS = 10_000;
@@ -45,6 +46,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     clientOptions: webClientOptions(config, logger),
     convoStore: false,
   });
+  alwaysAcknowledge(app, logger);
   app.error(async (error) => {
     logBug(error, logger);
   });

@@ -42,12 +42,15 @@ export function clipEscaped(text: string, limit: number): string {
   return `${kept}…`;
 }
 
+/** Slack refuses an empty text. */
+const orDash = (text: string) => (text.trim() === "" ? "–" : text);
+
 /** A text object whose `text` is already Slack markup. */
-export const mrkdwn = (text: string): types.MrkdwnElement => ({ type: "mrkdwn", text });
+export const mrkdwn = (text: string): types.MrkdwnElement => ({ type: "mrkdwn", text: orDash(text) });
 
 /** A text object shown as it is; `emoji: false` keeps `:words:` in user text from becoming pictures. */
 export const plain = (text: string, limit: number): types.PlainTextElement => ({
   type: "plain_text",
-  text: clip(text, limit),
+  text: clip(orDash(text), limit),
   emoji: false,
 });

@@ -37,7 +37,7 @@ function nativeChart(block: ChartBlock): DataVisualizationBlock | null {
   }
   return {
     type: "data_visualization",
-    title: clip(block.title, limits.chart.title),
+    title: clip(block.title === "" ? "Chart" : block.title, limits.chart.title),
     chart: { type: block.chart, series, axis_config: { categories, ...axisLabels(block) } },
   };
 }

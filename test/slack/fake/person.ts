@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { buttonLabelled, type Json, type Seen } from "./conversation.ts";
+import { portOf } from "./port.ts";
 import { signedHeaders } from "./signing.ts";
 import type { FakeSlack } from "./slack.ts";
 import { TEAM } from "./web-api.ts";
@@ -22,7 +22,7 @@ export interface Transport {
 export function httpTransport(server: Server, now: () => number): Transport {
   return {
     async deliver(kind, payload, retry) {
-      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
+      const url = `http://127.0.0.1:${portOf(server)}/slack/events`;
       const body = kind === "event" ? JSON.stringify(payload) : form(kind, payload);
       const started = performance.now();
       const response = await fetch(url, {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { Conversation, type Json } from "./conversation.ts";
+import { portOf } from "./port.ts";
 import { type Outcome, ResponseUrls } from "./response-urls.ts";
 import { WebApi } from "./web-api.ts";
 import { ServerSocket } from "./web-socket.ts";
@@ -35,7 +35,7 @@ export class FakeSlack {
   readonly now = (): number => Date.now() + this.skewMs;
 
   get origin(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${portOf(this.#server)}`;
   }
 
   get apiUrl(): string {
