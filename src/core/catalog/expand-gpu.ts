@@ -10,11 +10,11 @@ export function expandGpu(yaml: GpuYaml, rule: VisibleMemoryRule): Gpu[] {
     id: several ? `${yaml.id}-${sizeGb}` : yaml.id,
     name: several ? `${yaml.name} ${sizeGb}GB` : yaml.name,
     label: several ? `${yaml.label} ${sizeGb}GB` : yaml.label,
-    memory: gpuMemory(yaml.memory, sizeGb, rule),
+    memory: gpuMemory(yaml, sizeGb, rule),
   }));
 }
 
-function gpuMemory(memory: GpuYaml["memory"], labelGb: number, rule: VisibleMemoryRule): GpuMemory {
+function gpuMemory({ memory, vendor }: GpuYaml, labelGb: number, rule: VisibleMemoryRule): GpuMemory {
   const { unified, frameworkGiB, driverMiB, gpuShare } = memory;
   const entry = (usableBytes: number, basis: GpuMemory["basis"]): GpuMemory => ({
     labelGb,
@@ -28,7 +28,8 @@ function gpuMemory(memory: GpuYaml["memory"], labelGb: number, rule: VisibleMemo
     const driverGiB = (driverMiB * BYTES_PER_MIB) / BYTES_PER_GIB;
     return entry(lessMargin(driverGiB, rule.belowDriver) * BYTES_PER_GIB, "driver");
   }
-  return entry(lessMargin(labelGb, rule.belowLabel) * BYTES_PER_GIB, "label");
+  const margin = vendor === "amd" ? rule.belowAmdLabel : rule.belowLabel;
+  return entry(lessMargin(labelGb, margin) * BYTES_PER_GIB, "label");
 }
 
 const lessMargin = (size: number, margin: VisibleMemoryRule["belowDriver"]): number =>

@@ -64,6 +64,8 @@ const margin = z.strictObject({
 export const visibleMemorySchema = z.strictObject({
   belowDriver: margin,
   belowLabel: margin,
+  /** AMD boards hold the label in GiB. */
+  belowAmdLabel: margin,
   sources: z.array(sourceEntry).min(1),
 });
 
