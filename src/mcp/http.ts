@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type NodeIncomingMessageLike, toNodeHandler } from "@modelcontextprotocol/node";
-import { createMcpHandler } from "@modelcontextprotocol/server";
+import { type NodeIncomingMessageLike, toNodeHandler, toWebRequest } from "@modelcontextprotocol/node";
+import { createMcpHandler, isLegacyRequest, type Server } from "@modelcontextprotocol/server";
 import type { World } from "../core/index.ts";
 import { InFlight } from "./in-flight.ts";
+import { LegacySessions } from "./legacy-sessions.ts";
 import type { McpOptions } from "./options.ts";
 import { serverFactory } from "./server.ts";
 import type { Surface } from "./surface.ts";
@@ -24,18 +25,37 @@ export function createMcpHandlers(world: World, options: McpOptions): McpHandler
 }
 
 export function handlersOf(surface: Surface, options: McpOptions): McpHandlers {
+  return handlersOfFactory(serverFactory(surface, options.version), options);
+}
+
+/** The same over any factory; the conformance suite's fixtures wrap ours. */
+export function handlersOfFactory(build: () => Server, options: McpOptions): McpHandlers {
   const onerror = (error: Error) => options.logger.warn({ err: error.message }, "MCP request refused");
-  const handler = createMcpHandler(serverFactory(surface, options.version), { onerror });
+  const sessions = options.legacySessions === true ? new LegacySessions(build) : undefined;
+  const handler = createMcpHandler(build, {
+    onerror,
+    legacy: sessions === undefined ? "stateless" : "reject",
+  });
   const serve = toNodeHandler(handler, { onerror });
   const running = new InFlight();
   return {
     async handle(request, response, body) {
-      const work = serve(requestView(request), response, body);
-      await (isSubscription(body) ? work : running.run(work));
+      const legacy = sessions !== undefined && (await isLegacy(request, body));
+      const work = legacy
+        ? sessions.handle(request, response, body)
+        : serve(requestView(request), response, body);
+      await (staysOpen(request, body) ? work : running.run(work));
     },
     idle: () => running.idle(),
-    close: () => handler.close(),
+    async close() {
+      await sessions?.close();
+      await handler.close();
+    },
   };
+}
+
+async function isLegacy(request: IncomingMessage, body: unknown): Promise<boolean> {
+  return isLegacyRequest(await toWebRequest(requestView(request), body), body);
 }
 
 /** What the SDK's adapter reads of a request, under `exactOptionalPropertyTypes`. */
@@ -48,8 +68,9 @@ function requestView(request: IncomingMessage): NodeIncomingMessageLike {
   };
 }
 
-/** A 2026-07-28 `subscriptions/listen` stays open for as long as its client likes. */
-function isSubscription(body: unknown): boolean {
+/** Streams that stay open for as long as their client likes: GET of a session, 2026-07-28 subscriptions. */
+function staysOpen(request: IncomingMessage, body: unknown): boolean {
+  if (request.method === "GET") return true;
   return (
     typeof body === "object" && body !== null && "method" in body && body.method === "subscriptions/listen"
   );

@@ -5,7 +5,7 @@ import type { McpOptions } from "./options.ts";
 import { serverFactory } from "./server.ts";
 import { weighbridgeSurface } from "./weighbridge-surface.ts";
 
-export { createMcpHandlers, handlersOf, type McpHandlers } from "./http.ts";
+export { createMcpHandlers, handlersOf, handlersOfFactory, type McpHandlers } from "./http.ts";
 export { type McpLogger, type McpOptions, stderrLogger } from "./options.ts";
 export { serverFactory } from "./server.ts";
 export { serveMcpStdio, serveSurfaceOnStdio } from "./stdio.ts";
@@ -13,7 +13,6 @@ export type { Surface } from "./surface.ts";
 export { weighbridgeSurface } from "./weighbridge-surface.ts";
 
 /** One server over everything that Weighbridge offers, to be connected to any transport. */
-export async function buildMcpServer(world: World, options: McpOptions): Promise<Server> {
-  const product = await serverFactory(weighbridgeSurface(world, options), options.version)({ era: "legacy" });
-  return "server" in product ? product.server : product;
+export function buildMcpServer(world: World, options: McpOptions): Server {
+  return serverFactory(weighbridgeSurface(world, options), options.version)();
 }

@@ -11,6 +11,8 @@ export interface McpOptions {
   readonly logger: McpLogger;
   /** Tool names to offer; all of them when not given. */
   readonly tools?: readonly string[];
+  /** Keep sessions for HTTP clients before 2026-07-28, so that these too can be asked for input. */
+  readonly legacySessions?: boolean;
 }
 
 /** One JSON line per event on stderr: enough where no logger is configured. */

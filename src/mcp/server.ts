@@ -1,16 +1,14 @@
-import {
-  type McpServerFactory,
-  ProtocolError,
-  ProtocolErrorCode,
-  Server,
-  type ServerCapabilities,
-} from "@modelcontextprotocol/server";
+import { Server, type ServerCapabilities, type ServerOptions } from "@modelcontextprotocol/server";
+import { completionHandler } from "./serve-completion.ts";
+import { promptHandlers } from "./serve-prompts.ts";
+import { resourceHandlers } from "./serve-resources.ts";
+import { toolHandlers } from "./serve-tools.ts";
 import type { Surface } from "./surface.ts";
 
 /** Lists change only with a release: clients may keep them for an hour, and share them. */
 const STATIC = { ttlMs: 3_600_000, cacheScope: "public" } as const;
 
-const CACHE_HINTS = {
+const cacheHints = {
   "server/discover": STATIC,
   "tools/list": STATIC,
   "prompts/list": STATIC,
@@ -20,45 +18,58 @@ const CACHE_HINTS = {
 };
 
 /**
- * The factory that every transport and both protocol eras share. The lists are computed here, once; a
- * server built from them holds no state of its own.
+ * The factory that every transport and both protocol eras share. Lists and indexes are computed here,
+ * once; a server built from them holds no state of its own, so HTTP can afford one per request.
  */
-export function serverFactory(surface: Surface, version: string): McpServerFactory {
+export function serverFactory(
+  surface: Surface,
+  version: string,
+  more: Pick<ServerOptions, "requestState"> = {},
+): () => Server {
   const info = {
     name: "weighbridge",
     title: "Weighbridge",
     version,
     description: "Does an open-weight LLM fit on this hardware, how fast, at what cost, under which license.",
   };
-  const capabilities = capabilitiesOf(surface);
-  const tools = surface.tools.map((tool) => tool.listing);
-  const toolByName = new Map(surface.tools.map((tool) => [tool.listing.name, tool]));
-
+  const options = {
+    capabilities: capabilitiesOf(surface),
+    instructions: surface.instructions,
+    cacheHints,
+    ...more,
+  };
+  const install = handlersFor(surface);
   return () => {
     // The low-level Server: McpServer would register and convert every tool again for each request.
-    const server = new Server(info, {
-      capabilities,
-      instructions: surface.instructions,
-      cacheHints: CACHE_HINTS,
-    });
-    server.setRequestHandler("tools/list", () => ({ tools: [...tools] }));
-    server.setRequestHandler("tools/call", (request, context) => {
-      const tool = toolByName.get(request.params.name);
-      if (tool === undefined) throw unknownTool(request.params.name, [...toolByName.keys()]);
-      return tool.call(request.params.arguments ?? {}, context);
-    });
+    const server = new Server(info, options);
+    for (const handlers of install) handlers(server);
     return server;
   };
 }
 
-function capabilitiesOf(surface: Surface): ServerCapabilities {
-  return { tools: {}, ...surface.capabilities };
+function handlersFor(surface: Surface): readonly ((server: Server) => void)[] {
+  return [
+    toolHandlers(surface),
+    ...(offersResources(surface) ? [resourceHandlers(surface)] : []),
+    ...(surface.prompts.length > 0 ? [promptHandlers(surface)] : []),
+    ...(offersCompletions(surface) ? [completionHandler(surface)] : []),
+  ];
 }
 
-function unknownTool(name: string, known: readonly string[]): ProtocolError {
-  const shown = JSON.stringify(name.slice(0, 64));
-  return new ProtocolError(
-    ProtocolErrorCode.InvalidParams,
-    `Unknown tool ${shown}. There are: ${known.join(", ")}.`,
-  );
+function capabilitiesOf(surface: Surface): ServerCapabilities {
+  return {
+    tools: {},
+    ...(offersResources(surface) ? { resources: {} } : {}),
+    ...(surface.prompts.length > 0 ? { prompts: {} } : {}),
+    ...(offersCompletions(surface) ? { completions: {} } : {}),
+    ...surface.capabilities,
+  };
+}
+
+function offersResources(surface: Surface): boolean {
+  return surface.resources.length + surface.resourceTemplates.length > 0;
+}
+
+function offersCompletions(surface: Surface): boolean {
+  return surface.prompts.length + surface.resourceTemplates.length > 0;
 }

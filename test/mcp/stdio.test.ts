@@ -58,7 +58,7 @@ it("puts nothing but the protocol on stdout, whatever arrives and whatever print
     params: { name: "weigh_model", arguments: "scout" },
   });
   server.send({ jsonrpc: "2.0", id: 4, method: "ping" });
-  const replies = [];
+  const replies: z.infer<typeof reply>[] = [];
   for (let last = await server.next(); last !== null; last = await server.next()) {
     replies.push(last);
     if (last.id === 4) server.child.stdin.end();
