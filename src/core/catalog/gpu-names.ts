@@ -4,7 +4,7 @@ import type { World } from "./world.ts";
 /** What a typed GPU name stands for. */
 export interface NamedGpu {
   readonly gpu: Gpu;
-  /** Set where the name leaves the part open and convention decides. */
+  /** Set where the name leaves the part open and convention decides; a clause without a full stop. */
   readonly assumption: string | null;
 }
 
@@ -33,7 +33,7 @@ export function gpusNamed(world: World, text: string): readonly NamedGpu[] {
   const chosen = assumed.length === 1 ? assumed : found;
   return chosen.map((gpu) => ({
     gpu,
-    assumption: assumed.length === 1 ? `${gpu.label} is taken as ${gpu.name}.` : null,
+    assumption: assumed.length === 1 ? `${gpu.label} means ${gpu.name}` : null,
   }));
 }
 

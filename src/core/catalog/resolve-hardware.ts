@@ -9,7 +9,7 @@ export { looksLikeHardware } from "./hardware-shape.ts";
 
 export interface ResolvedHardware {
   readonly hardware: Hardware;
-  /** What was assumed where the text left it open, one sentence each. */
+  /** What was assumed where the text left it open, each a clause: `H100 means NVIDIA H100 SXM5 80GB`. */
   readonly assumptions: readonly string[];
 }
 
@@ -115,9 +115,13 @@ function unknownHardware(world: World, text: string): UserError {
       parts.map(suggestion),
     );
   }
-  const shapes = hardwareShapes(text);
-  const shape = shapes.find(({ count, nodes }) => count !== null || nodes !== null) ?? shapes[0];
-  const labels = shape === undefined ? [] : closestLabels(world, shape).map((label) => written(shape, label));
+  const counted = hardwareShapes(text).sort(
+    (one, other) => Number(isCounted(other)) - Number(isCounted(one)),
+  );
+  const labels =
+    counted
+      .map((shape) => closestLabels(world, shape).map((label) => written(shape, label)))
+      .find((found) => found.length > 0) ?? [];
   const instead =
     labels.length > 0
       ? `Did you mean ${labels.join(", ")}?`
@@ -155,6 +159,8 @@ function closestLabels(world: World, shape: HardwareShape): string[] {
 }
 
 const nameWords = (name: string): string[] => name.toLowerCase().split(/[^a-z0-9]+/);
+
+const isCounted = ({ count, nodes }: HardwareShape): boolean => count !== null || nodes !== null;
 
 function written(shape: HardwareShape, label: string): string {
   if (shape.nodes !== null) return `${shape.nodes}x${shape.perNode}x${label}`;

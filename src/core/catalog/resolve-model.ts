@@ -1,0 +1,120 @@
+import { closest } from "../closest.ts";
+import type { Checkpoint, Model, Precision } from "../entries/model.ts";
+import { type Suggestion, UserError } from "../errors.ts";
+import { bareName, isHubId, quantizedName, withoutHubAddress } from "./hub-id.ts";
+import { modelKey, modelNames, modelWords, type NamedModel } from "./model-names.ts";
+import type { World } from "./world.ts";
+
+export interface ResolvedModel {
+  readonly model: Model;
+  /** Set where the text is the id of one checkpoint: only that one is meant. */
+  readonly checkpoint: Checkpoint | null;
+  /** Precision of a re-upload that the catalog does not hold, read from its name; else null. */
+  readonly precisionHint: Precision | null;
+  /** What the reader must know about how the name was read, one sentence; null where it is exact. */
+  readonly note: string | null;
+}
+
+/** Candidates that an error lists. */
+const MOST_LISTED = 6;
+
+/**
+ * Reads a model as people name it: name, alias, hub id or URL, checkpoint id, bare repository name; case,
+ * spaces, dashes, dots and underscores do not matter. An unknown quantized re-upload of a known base is
+ * that base at that precision.
+ * Throws UserError: `ambiguous_model` with the candidates, `unknown_model` with the closest names; each
+ * suggestion's `command` is the model's name alone.
+ */
+export function resolveModel(world: World, text: string): ResolvedModel {
+  const candidates = modelsNamed(world, text);
+  const [only, ...others] = candidates;
+  if (only === undefined) throw unknownModel(world, text);
+  if (others.length > 0) throw ambiguousModel(text, candidates);
+  return only;
+}
+
+/** The same without throwing: null where the words name no model, or more than one. */
+export function findModel(world: World, words: string): ResolvedModel | null {
+  const [only, ...others] = modelsNamed(world, words);
+  return only === undefined || others.length > 0 ? null : only;
+}
+
+/** Every model that the words may mean: none, one, or several that share the name. */
+export function modelsNamed(world: World, text: string): readonly ResolvedModel[] {
+  const name = withoutHubAddress(text);
+  if (modelKey(name) === "") return [];
+  const exact = lookUp(world, name);
+  if (exact.length > 0) return exact.map((named) => ({ ...named, precisionHint: null, note: null }));
+  const upload = reUpload(world, name);
+  if (upload.length > 0) return upload;
+  return isHubId(name) ? [] : byWords(world, name);
+}
+
+function lookUp(world: World, name: string): readonly NamedModel[] {
+  const { exact } = modelNames(world);
+  return exact.get(modelKey(name)) ?? [];
+}
+
+/** `unsloth/Qwen3-32B`, `RedHatAI/Qwen3-32B-FP8-dynamic`: another organization's copy of a known base. */
+function reUpload(world: World, name: string): readonly ResolvedModel[] {
+  const repository = bareName(name);
+  const quantized = quantizedName(repository);
+  const base = quantized?.base ?? repository;
+  const precision = quantized?.precision ?? null;
+  const named = [base, base.replace(/^meta[-_ ]/i, "")]
+    .map((one) => lookUp(world, one))
+    .find((found) => found.length > 0);
+  return (named ?? []).map(({ model }) => ({
+    model,
+    checkpoint: null,
+    precisionHint: precision,
+    note: isHubId(name)
+      ? `${name} is not in the catalog; it is sized as ${model.name}${precision === null ? "" : ` at ${precision}`}.`
+      : null,
+  }));
+}
+
+/** Models that carry every word: `llama 4` is Scout and Maverick, `qwen3 480b` is one. */
+function byWords(world: World, name: string): readonly ResolvedModel[] {
+  const typed = modelWords(name);
+  const found = modelNames(world).words.filter(({ words }) =>
+    typed.every((word) => words.has(word) || words.has(`${word}b`)),
+  );
+  return found.map(({ model }) => ({ model, checkpoint: null, precisionHint: null, note: null }));
+}
+
+function ambiguousModel(text: string, candidates: readonly ResolvedModel[]): UserError {
+  const models = candidates.map(({ model }) => model).sort((a, b) => Number(b.priority) - Number(a.priority));
+  const listed = models.slice(0, MOST_LISTED);
+  const more = models.length - listed.length;
+  const names = listed.map(({ name }) => name).join(", ");
+  return new UserError(
+    "ambiguous_model",
+    `"${text.trim()}" can be ${models.length} models: ${names}${more > 0 ? ` and ${more} more` : ""}. Type one of them.`,
+    listed.map(suggestion),
+  );
+}
+
+function unknownModel(world: World, text: string): UserError {
+  const near = closestModels(world, text);
+  const instead =
+    near.length > 0
+      ? `Did you mean ${near.map(({ name }) => name).join(", ")}?`
+      : "Type a name such as maverick, or a Hugging Face id such as Qwen/Qwen3-32B; `models` lists them.";
+  return new UserError(
+    "unknown_model",
+    `"${text.trim()}" is not a model in the catalog. ${instead}`,
+    near.map(suggestion),
+  );
+}
+
+function closestModels(world: World, text: string): Model[] {
+  const { typed } = modelNames(world);
+  const name = bareName(withoutHubAddress(text));
+  const base = quantizedName(name)?.base ?? name;
+  const near = closest(base, new Set(typed.map((known) => known.name)), MOST_LISTED);
+  const models = near.flatMap((one) => typed.filter((known) => known.name === one).map(({ model }) => model));
+  return [...new Set(models)].slice(0, 3);
+}
+
+const suggestion = ({ name }: Model): Suggestion => ({ label: name, command: name.toLowerCase() });
