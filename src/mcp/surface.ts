@@ -31,12 +31,8 @@ export interface ResourceEntry {
 export interface ResourceTemplateEntry {
   readonly listing: ResourceTemplateType;
   readonly complete: Readonly<Record<string, Completer>>;
-  /** Null when the template matches but names nothing that exists. */
-  read(
-    uri: string,
-    variables: Readonly<Record<string, string>>,
-    context: ServerContext,
-  ): Promise<ReadResourceResult | null> | ReadResourceResult | null;
+  /** Null for a URI that is not of this template, or names nothing that exists. */
+  read(uri: string, context: ServerContext): Promise<ReadResourceResult | null> | ReadResourceResult | null;
 }
 
 export interface PromptEntry {

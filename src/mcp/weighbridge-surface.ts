@@ -1,6 +1,9 @@
 import { type Operation, operations, UserError, type World } from "../core/index.ts";
+import { completersOf } from "./completers.ts";
 import { INSTRUCTIONS } from "./instructions.ts";
 import type { McpOptions } from "./options.ts";
+import { promptsFor } from "./prompts.ts";
+import { catalogResources } from "./resources.ts";
 import type { Surface, ToolEntry } from "./surface.ts";
 import { toolOf } from "./tool.ts";
 
@@ -10,12 +13,16 @@ export function weighbridgeSurface(
   options: McpOptions,
   from: readonly Operation[] = operations,
 ): Surface {
+  const tools = chosen(toolsOf(world, options, from), options.tools);
+  const completers = completersOf(world);
   return {
     instructions: INSTRUCTIONS,
-    tools: chosen(toolsOf(world, options, from), options.tools),
-    resources: [],
-    resourceTemplates: [],
-    prompts: [],
+    tools,
+    ...catalogResources(world, completers),
+    prompts: promptsFor(
+      tools.map((tool) => tool.listing.name),
+      completers,
+    ),
     capabilities: {},
   };
 }

@@ -18,14 +18,11 @@ export const fixtureTemplates: readonly ResourceTemplateEntry[] = [
   {
     listing: { uriTemplate: "test://template/{id}/data", name: "template", mimeType: "application/json" },
     complete: {},
-    read: (uri, { id }) => ({
-      contents: [
-        {
-          uri,
-          mimeType: "application/json",
-          text: JSON.stringify({ id, templateTest: true, data: `Data for ID: ${id}` }),
-        },
-      ],
-    }),
+    read(uri) {
+      const id = /^test:\/\/template\/([^/]+)\/data$/.exec(uri)?.[1];
+      if (id === undefined) return null;
+      const text = JSON.stringify({ id, templateTest: true, data: `Data for ID: ${id}` });
+      return { contents: [{ uri, mimeType: "application/json", text }] };
+    },
   },
 ];

@@ -51,7 +51,9 @@ async function withServer(mode: string, work: (url: string) => boolean): Promise
     stdio: ["ignore", "pipe", "inherit"],
   });
   try {
-    const [first] = await once(server.stdout, "data");
+    const died = once(server, "exit").then(() => Promise.reject(new Error(`the ${mode} server died`)));
+    const [first] = await Promise.race([once(server.stdout, "data"), died]);
+    died.catch(() => undefined);
     return work(`${String(first).trim()}/mcp`);
   } finally {
     server.kill();
