@@ -1,4 +1,5 @@
 import { App, SocketModeReceiver } from "@slack/bolt";
+import { Doorkeeper } from "./admission/admission.ts";
 import type { Answering } from "./ask.ts";
 import { logBug } from "./ask.ts";
 import { identify, singleWorkspace, unknownIdentity, webClientOptions } from "./authorize.ts";
@@ -7,7 +8,12 @@ import type { SlackConfig } from "./config.ts";
 import type { SlackContext } from "./context.ts";
 import { listenToButtons } from "./listeners/buttons.ts";
 import { listenToCommands } from "./listeners/command.ts";
+import { listenToHome } from "./listeners/home.ts";
+import { listenToMessages } from "./listeners/messages.ts";
+import { listenToShortcuts } from "./listeners/shortcut.ts";
 import { boltLogger, type Logger } from "./logger.ts";
+import type { SlackMemory } from "./memory/memory.ts";
+import { createProcessMemory } from "./memory/process-memory.ts";
 import type { GuardMode } from "./outgoing/guard.ts";
 import { alwaysAcknowledge } from "./receive/always-acknowledge.ts";
 import { createHttpReceiver, createRequestHandler, type RequestHandler } from "./receive/http.ts";
@@ -28,6 +34,8 @@ export interface SlackAppOptions {
   readonly core: Answering;
   readonly logger: Logger;
   readonly now?: () => number;
+  /** Shared by replicas; by default that of this process. */
+  readonly memory?: SlackMemory;
   /** `throw` in tests: a message that breaks Slack's limits is a bug there, and text in production. */
   readonly guardMode?: GuardMode;
 }
@@ -57,9 +65,14 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     now,
     guardMode: options.guardMode ?? "degrade",
     background: background.run,
+    memory: options.memory ?? createProcessMemory(now),
+    doorkeeper: new Doorkeeper(now),
   };
   listenToCommands(app, context);
   listenToButtons(app, context);
+  listenToMessages(app, context);
+  listenToShortcuts(app, context);
+  listenToHome(app, context);
   return {
     handler: transport.handler,
     async start() {

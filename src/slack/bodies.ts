@@ -31,3 +31,46 @@ export const buttonBody = z.object({
 
 export type CommandBody = z.infer<typeof commandBody>;
 export type ButtonBody = z.infer<typeof buttonBody>;
+
+/** https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
+export const shortcutBody = z.object({
+  type: z.literal("message_action"),
+  callback_id: z.string(),
+  user: z.object({ id: z.string(), team_id: z.string().nullish() }),
+  team,
+  is_enterprise_install: z.boolean().optional(),
+  message: z.object({ text: z.string().default(""), ts: z.string(), thread_ts: z.string().optional() }),
+  response_url: z.string(),
+});
+
+/** https://docs.slack.dev/apis/events-api#event-type-structure */
+export const messageEvent = z.object({
+  event_id: z.string(),
+  team_id: z.string(),
+  is_ext_shared_channel: z.boolean().optional(),
+  authorizations: z
+    .array(z.object({ team_id: z.string().nullish(), is_enterprise_install: z.boolean().optional() }))
+    .optional(),
+  event: z.object({
+    type: z.enum(["app_mention", "message"]),
+    channel: z.string(),
+    channel_type: z.string().optional(),
+    user: z.string().optional(),
+    user_team: z.string().optional(),
+    source_team: z.string().optional(),
+    team: z.string().optional(),
+    text: z.string().default(""),
+    ts: z.string(),
+    thread_ts: z.string().optional(),
+    subtype: z.string().optional(),
+    bot_id: z.string().optional(),
+  }),
+});
+
+/** https://docs.slack.dev/reference/events/app_home_opened */
+export const homeEvent = z.object({
+  event_id: z.string(),
+  event: z.object({ user: z.string(), channel: z.string(), tab: z.string() }),
+});
+
+export type MessageEvent = z.infer<typeof messageEvent>;

@@ -1,6 +1,8 @@
+import type { Doorkeeper } from "./admission/admission.ts";
 import type { Answering } from "./ask.ts";
 import type { SlackConfig } from "./config.ts";
 import type { Logger } from "./logger.ts";
+import type { SlackMemory } from "./memory/memory.ts";
 import type { GuardMode } from "./outgoing/guard.ts";
 
 /** What every listener is given. */
@@ -12,5 +14,7 @@ export interface SlackContext {
   readonly now: () => number;
   readonly guardMode: GuardMode;
   /** Runs work that outlives its acknowledgment, so that a stop can wait for it. */
+  readonly memory: SlackMemory;
+  readonly doorkeeper: Doorkeeper;
   readonly background: (intent: string, work: () => Promise<void>) => void;
 }

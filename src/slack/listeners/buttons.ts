@@ -3,7 +3,7 @@ import { ask, type Reply } from "../ask.ts";
 import type { SlackMessage } from "../blocks/types.ts";
 import { type ButtonBody, buttonBody } from "../bodies.ts";
 import type { SlackContext } from "../context.ts";
-import { answerInPrivate, messageOf } from "../outgoing/deliver.ts";
+import { answerInPrivate, messageOf, refuse } from "../outgoing/deliver.ts";
 import { guarded } from "../outgoing/guard.ts";
 import { ResponseUrl } from "../outgoing/response-url.ts";
 import { actionIds } from "../render/buttons.ts";
@@ -26,6 +26,14 @@ export function listenToButtons(app: App, context: SlackContext): void {
     context.background("button", async () => {
       const press = readPress(body, context);
       if (press === null) return;
+      const admission = context.doorkeeper.admit({
+        userId: press.body.user.id,
+        teamId: press.body.team?.id ?? "",
+        homeTeamId: press.body.user.team_id ?? null,
+        isSharedChannel: false,
+        isOrgInstall: press.body.is_enterprise_install === true,
+      });
+      if (admission !== "admitted") return refuse(press.responseUrl, admission);
       await handle(press, context);
       context.logger.info(
         { team: press.body.team?.id, user: press.body.user.id, button: press.kind },

@@ -2,7 +2,7 @@ import type { App } from "@slack/bolt";
 import { commandBody } from "../bodies.ts";
 import { typedText } from "../command-text.ts";
 import type { SlackContext } from "../context.ts";
-import { answerInPrivate } from "../outgoing/deliver.ts";
+import { answerInPrivate, refuse, remember } from "../outgoing/deliver.ts";
 import { ResponseUrl } from "../outgoing/response-url.ts";
 
 /**
@@ -14,14 +14,16 @@ export function listenToCommands(app: App, context: SlackContext): void {
     await ack();
     context.background("command", async () => {
       const command = commandBody.parse(body);
+      const responseUrl = new ResponseUrl(command.response_url, context.config.apiUrl, context.now);
+      // Only members of a workspace where the app is installed can type its command.
+      const asker = { userId: command.user_id, teamId: command.team_id, homeTeamId: command.team_id };
+      const admission = context.doorkeeper.admit({ ...asker, isSharedChannel: false, isOrgInstall: false });
+      if (admission !== "admitted") return refuse(responseUrl, admission);
       const reply = await answerInPrivate(
-        {
-          text: typedText(command.text),
-          responseUrl: new ResponseUrl(command.response_url, context.config.apiUrl, context.now),
-          replace: false,
-        },
+        { text: typedText(command.text), responseUrl, replace: false },
         context,
       );
+      await remember(reply, [], `${command.team_id}:${command.user_id}`, context);
       context.logger.info({ team: command.team_id, user: command.user_id, reply: reply.kind }, "command");
     });
   });

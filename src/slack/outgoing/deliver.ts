@@ -1,3 +1,4 @@
+import { refusals } from "../admission/admission.ts";
 import { ask, type Reply } from "../ask.ts";
 import type { SlackMessage } from "../blocks/types.ts";
 import type { SlackContext } from "../context.ts";
@@ -39,6 +40,25 @@ export async function answerInPrivate(request: PrivateAnswer, context: SlackCont
     replace,
   );
   return reply;
+}
+
+/** Tells the asker kindly, in private, why there is no answer. */
+export function refuse(responseUrl: ResponseUrl, admission: keyof typeof refusals): Promise<void> {
+  const target = { response_type: "ephemeral", replace_original: false } as const;
+  return responseUrl.send(renderNotice(refusals[admission]), target);
+}
+
+/** Keeps what a follow-up may refer to and what the asker's home shows. */
+export async function remember(
+  reply: Reply,
+  conversations: readonly string[],
+  user: string,
+  context: SlackContext,
+): Promise<void> {
+  if (reply.kind !== "answer") return;
+  const command = context.core.formatCommand(reply.command);
+  for (const conversation of conversations) await context.memory.rememberCommand(conversation, command);
+  await context.memory.addRecentAnswer(user, { command, verdict: reply.answer.report.verdict.text });
 }
 
 /** A reply as the message that shows it. */

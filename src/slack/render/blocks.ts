@@ -15,7 +15,7 @@ export function renderBlock(block: ReportBlock, budget: Budget, options: RenderO
     case "text":
       return block.text.trim() === "" ? [] : [renderText(block)];
     case "facts":
-      return renderFacts(block);
+      return renderFacts(block, budget);
     case "table":
       return renderTable(block, budget);
     case "chart":

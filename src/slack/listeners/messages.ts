@@ -1,0 +1,92 @@
+import type { App, webApi } from "@slack/bolt";
+import type { Asker } from "../admission/admission.ts";
+import { refusals } from "../admission/admission.ts";
+import { ask } from "../ask.ts";
+import { type MessageEvent, messageEvent } from "../bodies.ts";
+import { typedText } from "../command-text.ts";
+import type { SlackContext } from "../context.ts";
+import { messageOf, remember } from "../outgoing/deliver.ts";
+import { postInThread } from "../outgoing/post.ts";
+import { readInConversation } from "../question/follow-up.ts";
+import { renderNotice } from "../render/failure.ts";
+
+/** A status is shown only for work that lasts: a flicker would be noise. */
+const STATUS_AFTER_MS = 700;
+
+/**
+ * Mentions in channels and threads, and direct messages: where slash commands do not reach. Answers when
+ * addressed and never otherwise; in the thread, never in the channel itself.
+ */
+export function listenToMessages(app: App, context: SlackContext): void {
+  app.event(/^(app_mention|message)$/, async ({ body, client }) => {
+    const parsed = messageEvent.safeParse(body);
+    if (!parsed.success || !isAddressed(parsed.data)) return;
+    const event = parsed.data;
+    context.background("message", async () => {
+      if (!(await context.memory.claimEvent(event.event_id))) return;
+      const intent = await answerMessage(event, client, context);
+      context.logger.info({ team: event.team_id, user: event.event.user, reply: intent }, event.event.type);
+    });
+  });
+}
+
+/** A person speaks to us: by name in a channel, or in our direct messages. Edits and bots are not people. */
+function isAddressed({ event }: MessageEvent): boolean {
+  if (event.bot_id !== undefined || event.user === undefined || event.subtype !== undefined) return false;
+  return event.type === "app_mention" || event.channel_type === "im";
+}
+
+async function answerMessage(body: MessageEvent, client: webApi.WebClient, context: SlackContext) {
+  const { event } = body;
+  const place = {
+    channel: event.channel,
+    threadTs: event.thread_ts ?? event.ts,
+    user: event.user ?? "",
+    isDirect: event.type === "message",
+  };
+  const admission = context.doorkeeper.admit(askerOf(body));
+  if (admission !== "admitted") {
+    await postInThread(client, place, renderNotice(refusals[admission]), "private", context);
+    return admission;
+  }
+  const status = setTimeout(() => setStatus(client, place), STATUS_AFTER_MS);
+  const conversations = [`${body.team_id}:${place.channel}:${place.threadTs}`];
+  // In direct messages a new line may follow up on the last thread: people do not press "reply" there.
+  if (place.isDirect) conversations.push(`${body.team_id}:${place.channel}:${place.user}`);
+  const previous = await lastOf(conversations, context);
+  const reply = await ask(typedText(event.text), context.core, context.logger, {
+    slashCommand: context.config.slashCommand,
+    read: (text) => readInConversation(text, previous, context.core),
+  });
+  clearTimeout(status);
+  await remember(reply, conversations, `${body.team_id}:${place.user}`, context);
+  const message = messageOf(reply, { slashCommand: context.config.slashCommand, buttons: "public" });
+  await postInThread(client, place, message, reply.kind === "answer" ? "public" : "private", context);
+  return reply.kind;
+}
+
+async function lastOf(conversations: readonly string[], context: SlackContext): Promise<string | null> {
+  for (const conversation of conversations) {
+    const command = await context.memory.lastCommand(conversation);
+    if (command !== null) return command;
+  }
+  return null;
+}
+
+function askerOf({ event, ...body }: MessageEvent): Asker {
+  const ours = body.authorizations?.[0];
+  return {
+    userId: event.user ?? "",
+    teamId: ours?.team_id ?? body.team_id,
+    homeTeamId: event.user_team ?? event.source_team ?? event.team ?? null,
+    isSharedChannel: body.is_ext_shared_channel === true,
+    isOrgInstall: ours?.is_enterprise_install === true,
+  };
+}
+
+/** Shown beside the composer of the agent view; where there is none, Slack refuses and nothing is lost. */
+function setStatus(client: webApi.WebClient, place: { channel: string; threadTs: string }): void {
+  client.assistant.threads
+    .setStatus({ channel_id: place.channel, thread_ts: place.threadTs, status: "is weighing…" })
+    .catch(() => {});
+}
