@@ -6,6 +6,5 @@ export default defineConfig({
     exclude: ["test/peers/**", "**/node_modules/**"],
     globalSetup: ["test/global-setup.ts"],
     testTimeout: 20_000,
-    reporters: ["default", ["json", { outputFile: "coverage/results.json" }]],
   },
 });
