@@ -19,10 +19,16 @@ export interface Architecture {
   readonly towers: readonly Tower[];
   /** Parameters that no rule above makes (hyper-connections, gates), and what they are. */
   readonly extras: readonly ExtraParameters[];
+  /** Learned absolute positions (encoders); not set where positions are computed. */
+  readonly positions?: number;
+  /** Elements of the norms after the last layer; not set = one of hidden size. */
+  readonly finalNormElements?: number;
 }
 
 export interface Layer {
   readonly mixer: Mixer | null;
+  /** A second mixer that runs beside the first (attention and Mamba-2 in Falcon-H1). */
+  readonly parallelMixer?: Mixer;
   readonly feedForward: FeedForward | null;
   /** A second feed-forward that runs beside the first (dense + MoE in one layer), or null. */
   readonly parallelFeedForward: FeedForward | null;
@@ -45,16 +51,25 @@ export interface GroupedQueryAttention {
   readonly valueHeadDim: number;
   readonly qkvBias: boolean;
   readonly outputBias: boolean;
+  /** Queries go through a low-rank projection (Step 3); null: they are projected directly. */
+  readonly qLoraRank: number | null;
   /** Weights of the query/key norms: none, one per head_dim, or over all heads. */
   readonly qkNorm: "none" | "head" | "full";
   /** The query projection also makes an output gate (Qwen3-Next, Qwen3.5). */
   readonly outputGate: boolean;
+  /** A gate of one value per query head (Step 3.5). */
+  readonly headGate: boolean;
   /** One learned sink per query head (gpt-oss). */
   readonly sinks: boolean;
   /** Keys and values come from one projection (Gemma 4 global layers); both are cached. */
   readonly sharedKeyValueProjection: boolean;
   /** The layer reads another layer's cache: it has no key/value projections and caches nothing. */
   readonly reusesCache: boolean;
+  /**
+   * Block-sparse attention's indexer (MiniMax M3). It caches `headDim` elements per token besides keys
+   * and values, in the KV type of the model.
+   */
+  readonly indexer: { readonly heads: number; readonly headDim: number } | null;
 }
 
 /** Multi-head latent attention (DeepSeek V2 and later, Kimi K2, GLM-4.7-Flash …). */
@@ -68,9 +83,17 @@ export interface LatentAttention {
   readonly qkRopeHeadDim: number;
   readonly valueHeadDim: number;
   /** Sparse attention's indexer (DSA); null = none, or this layer reuses another layer's index. */
-  readonly indexer: { readonly heads: number; readonly headDim: number; readonly topK: number } | null;
-  /** Elements of an output gate or other projection that the rules above do not make. */
-  readonly extraElements: number;
+  readonly indexer: LatentIndexer | null;
+  /** A projection from the hidden size gates the output (Kimi K3). */
+  readonly outputGate: boolean;
+}
+
+export interface LatentIndexer {
+  readonly heads: number;
+  readonly headDim: number;
+  readonly topK: number;
+  /** One cached entry per this many tokens; not set = every token. */
+  readonly keyPool?: number;
 }
 
 /** DeepSeek V4: a window of latent entries plus compressed entries. */
@@ -78,21 +101,27 @@ export interface CompressedAttention {
   readonly kind: "compressed";
   readonly heads: number;
   readonly headDim: number;
+  readonly qLoraRank: number;
+  readonly outputGroups: number;
+  readonly outputLoraRank: number;
   readonly window: number;
   /** One compressed entry per this many tokens; null = window only. */
   readonly compressionRatio: number | null;
+  readonly indexerHeads: number;
   /** Indexer entry per compressed entry, in elements; null = none. */
   readonly indexerHeadDim: number | null;
-  /** All weights of the mixer, in elements (family file says how). */
-  readonly elements: number;
 }
 
 /** Recurrent mixers: state per sequence does not grow with context. */
-export interface StateMixer {
+export type StateMixer = GatedDeltaNet | Mamba1 | Mamba2 | KimiDelta | Lightning;
+
+interface RecurrentState {
   readonly kind: "state";
-  readonly variant: "gated_delta_net" | "mamba1" | "mamba2" | "kimi_delta" | "lightning";
+  /** Heads of the recurrence (value heads; channels in Mamba-1). */
   readonly heads: number;
+  /** Key heads; groups in Mamba-2. */
   readonly keyHeads: number;
+  /** Width of a key; the state size in Mamba. */
   readonly keyHeadDim: number;
   readonly valueHeadDim: number;
   readonly convKernel: number;
@@ -100,8 +129,31 @@ export interface StateMixer {
   readonly convChannels: number;
   /** Elements of the recurrent state of one sequence in this layer (before tensor parallelism). */
   readonly recurrentStateElements: number;
-  /** Elements of the convolution tail of one sequence in this layer. */
+  /** Elements of the convolution tail of one sequence in this layer: channels x (kernel - 1). */
   readonly convStateElements: number;
+}
+
+export interface GatedDeltaNet extends RecurrentState {
+  readonly variant: "gated_delta_net";
+}
+export interface Mamba1 extends RecurrentState {
+  readonly variant: "mamba1";
+  readonly dtRank: number;
+  /** Norms over dt, B and C (Jamba). */
+  readonly innerNorms: boolean;
+}
+export interface Mamba2 extends RecurrentState {
+  readonly variant: "mamba2";
+  /** A gated norm before the output projection. */
+  readonly gatedNorm: boolean;
+}
+export interface KimiDelta extends RecurrentState {
+  readonly variant: "kimi_delta";
+  /** The output gate is one full matrix instead of two low-rank ones. */
+  readonly fullRankGate: boolean;
+}
+export interface Lightning extends RecurrentState {
+  readonly variant: "lightning";
 }
 
 export type FeedForward = DenseFeedForward | MixtureOfExperts;
@@ -118,8 +170,11 @@ export interface MixtureOfExperts {
   readonly kind: "moe";
   readonly experts: number;
   readonly expertsPerToken: number;
+  /** Choices of the router that compute nothing (LongCat). */
+  readonly zeroExperts: number;
   readonly intermediateSize: number;
   readonly matrices: 2 | 3;
+  /** Experts and router have biases (gpt-oss). */
   readonly bias: boolean;
   /** Width that the experts see; null = hidden size (latent MoE has a smaller one). */
   readonly latentSize: number | null;
@@ -149,4 +204,6 @@ export interface Tower {
 export interface ExtraParameters {
   readonly what: string;
   readonly parameters: number;
+  /** One row per vocabulary entry (Gemma's per-layer embeddings): split like the embedding. */
+  readonly perToken?: boolean;
 }

@@ -30,15 +30,21 @@ export type Sharding =
 
 /** One weight tensor, or `copies` equal ones (experts). */
 export interface Tensor {
-  /** Name without the layer's number: `self_attn.q_proj.weight`. */
+  /** Name below the layer, as most checkpoints write it: `self_attn.q_proj.weight`. */
   readonly name: string;
   readonly role: TensorRole;
+  /** What the tensor is by itself: `role`, but inside an MTP module the role it would have in the trunk. */
+  readonly part: TensorRole;
   /** Decoder layer; `first` and `last` are the pipeline stages that hold embeddings and head. */
   readonly layer: number | "first" | "last";
   /** Logical shape, [output, input] for matrices. */
   readonly shape: readonly number[];
   readonly copies: number;
   readonly sharding: Sharding;
+  /** The weight of a linear layer or an embedding: what a quantization may cover. Norms and biases never are. */
+  readonly quantizable: boolean;
+  /** Set where a checkpoint keeps this tensor in FP32 whatever its precision (router correction bias). */
+  readonly alwaysF32: boolean;
 }
 
 /** A safetensors dtype name. */

@@ -1,0 +1,57 @@
+import type { Precision } from "../entries/model.ts";
+import { UserError } from "../errors.ts";
+import type { Architecture } from "./architecture.ts";
+import { ggufFileTypes, ggufQuantization } from "./gguf.ts";
+import type { Quantization, QuantizationRule, QuantizedPart } from "./quantization.ts";
+
+/** Linear layers of the trunk: what quantizers cover when nobody tells them otherwise. */
+const LINEAR: readonly QuantizedPart[] = ["attention", "dense", "experts", "sharedExperts", "state", "mtp"];
+
+type Rule = Pick<QuantizationRule, "scheme" | "groupSize" | "blockSize" | "covers">;
+
+const rules: Readonly<Record<"fp8" | "int8" | "int4" | "mxfp4" | "nvfp4", Rule>> = {
+  // Block FP8 as DeepSeek and Qwen publish it.
+  fp8: { scheme: "fp8_block", groupSize: null, blockSize: [128, 128], covers: [...LINEAR, "indexer"] },
+  // compressed-tensors w8a8
+  int8: { scheme: "int8_channel", groupSize: null, blockSize: null, covers: LINEAR },
+  // compressed-tensors w4a16, group 128
+  int4: { scheme: "int4_packed", groupSize: 128, blockSize: null, covers: LINEAR },
+  // Only experts have MXFP4 kernels in the engines; a dense model is covered in its feed-forwards.
+  mxfp4: { scheme: "mxfp4", groupSize: 32, blockSize: null, covers: ["experts", "sharedExperts", "dense"] },
+  nvfp4: { scheme: "nvfp4", groupSize: 16, blockSize: null, covers: LINEAR },
+};
+
+/**
+ * The rule of a checkpoint that nobody has published: linear layers in the precision; embeddings, head,
+ * norms, router and towers in BF16. Throws UserError (`unknown_precision`) for a GGUF type of unknown size.
+ */
+export function genericQuantization(precision: Precision, architecture: Architecture): Quantization {
+  const base = { groupSize: null, blockSize: null, covers: [], skippedLayers: [] } as const;
+  switch (precision) {
+    case "bf16":
+    case "fp16":
+    case "fp32":
+      return { scheme: "none", baseDtype: precision, ...base };
+    case "f16":
+      return { scheme: "none", baseDtype: "fp16", ...base };
+    case "fp8":
+    case "int8":
+    case "int4":
+    case "mxfp4":
+    case "nvfp4":
+      return { baseDtype: "bf16", skippedLayers: [], except: SMALL_PROJECTIONS, ...rules[precision] };
+    default: {
+      const made = ggufQuantization(precision, architecture.tieWordEmbeddings);
+      if (made === null) {
+        throw new UserError(
+          "unknown_precision",
+          `The size of ${precision} is not known. GGUF types that are: ${ggufFileTypes.join(", ")}.`,
+        );
+      }
+      return made;
+    }
+  }
+}
+
+/** Two values per head each: Qwen's own FP8 checkpoints leave them alone, and blocks would not fill them. */
+const SMALL_PROJECTIONS = ["linear_attn.in_proj_a", "linear_attn.in_proj_b"];
