@@ -21,7 +21,7 @@ import { createHttpReceiver, createRequestHandler, type RequestHandler } from ".
 const DRAIN_MS = 10_000;
 
 export interface SlackApp {
-  /** To be mounted at `POST /slack/events`; null in Socket Mode. */
+  /** Answers `POST /slack/events`, to be mounted under `/slack/`; null in Socket Mode. */
   readonly handler: RequestHandler | null;
   /** Asks Slack who we are and, in Socket Mode, connects. */
   start(): Promise<void>;

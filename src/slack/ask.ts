@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Answer, type Operation, UserError, type World } from "../core/index.ts";
+import { type Answer, type JsonObject, type Operation, UserError, type World } from "../core/index.ts";
 import type { SlackMessage } from "./blocks/types.ts";
 import type { Logger } from "./logger.ts";
 import { renderBug, renderUserError } from "./render/failure.ts";
@@ -8,7 +8,7 @@ import { renderHelp, renderOperationHelp } from "./render/help.ts";
 /** A typed line, understood. */
 export interface Command {
   readonly operation: Operation;
-  readonly input: Readonly<Record<string, unknown>>;
+  readonly input: JsonObject;
 }
 
 /** The part of the core that answers: the registry, the one parser, the facts. */
@@ -18,7 +18,7 @@ export interface Answering {
   /** Throws UserError for what it does not understand. */
   readonly readCommand: (text: string, operations: readonly Operation[], world: World) => Command;
   /** The shortest line that reads back as the same command. */
-  readonly formatCommand: (command: Command) => string;
+  readonly formatCommand: (operation: Operation, input: JsonObject) => string;
 }
 
 export type Reply =

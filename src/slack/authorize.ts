@@ -1,5 +1,6 @@
 import type { Authorize } from "@slack/bolt";
 import { webApi } from "@slack/bolt";
+import { UserError } from "../core/index.ts";
 import type { SlackConfig } from "./config.ts";
 import { boltLogger, type Logger } from "./logger.ts";
 
@@ -24,11 +25,21 @@ export function webClientOptions(config: SlackConfig, logger: Logger): webApi.We
   };
 }
 
-/** Asks Slack once, at the start and not on the way to an acknowledgment. */
+/**
+ * Asks Slack once, at the start and not on the way to an acknowledgment. Throws UserError when Slack
+ * refuses the token; when Slack cannot be reached the app starts all the same and knows itself not.
+ */
 export async function identify(config: SlackConfig, logger: Logger): Promise<Identity> {
   if (config.botToken === null) return unknownIdentity;
   const client = new webApi.WebClient(config.botToken, webClientOptions(config, logger));
-  const me = await client.auth.test();
+  const me = await client.auth.test().catch((error: unknown) => {
+    if (error instanceof webApi.WebAPIPlatformError) {
+      throw new UserError("invalid_input", `Slack refuses SLACK_BOT_TOKEN: ${error.data.error}.`);
+    }
+    logger.warn({}, "Slack cannot be reached; started without knowing our own user");
+    return null;
+  });
+  if (me === null) return unknownIdentity;
   return {
     botId: me.bot_id ?? null,
     botUserId: me.user_id ?? null,

@@ -1,4 +1,3 @@
-import * as z from "zod";
 import { UserError } from "../core/index.ts";
 
 export interface SlackConfig {
@@ -14,45 +13,52 @@ export interface SlackConfig {
   readonly slashCommand: string;
 }
 
-const secret = (prefix: string) =>
-  z
-    .string()
-    .optional()
-    .transform((value) => (value === undefined || value.trim() === "" ? null : value.trim()))
-    .refine((value) => value === null || value.startsWith(prefix), { error: `must begin with ${prefix}` });
+/** A value that shows itself only when asked to. */
+interface Sealed {
+  reveal(): string;
+}
 
-const environment = z.object({
-  SLACK_SIGNING_SECRET: secret(""),
-  SLACK_BOT_TOKEN: secret("xoxb-"),
-  SLACK_APP_TOKEN: secret("xapp-"),
-  SLACK_API_URL: z
-    .string()
-    .optional()
-    .transform((value) => (value === undefined || value === "" ? "https://slack.com/api/" : value))
-    .pipe(z.url({ protocol: /^https?$/ }))
-    .transform((value) => (value.endsWith("/") ? value : `${value}/`)),
-});
+/** The `SLACK_*` variables as they were set. */
+export interface SlackEnvironment {
+  readonly signingSecret: Sealed | undefined;
+  readonly botToken: Sealed | undefined;
+  readonly appToken: Sealed | undefined;
+  readonly apiUrl: string | undefined;
+}
+
+const SLACK_API_URL = "https://slack.com/api/";
 
 /**
- * Reads `SLACK_*` of the environment; null when nothing of Slack is configured.
- * Throws UserError that names the variable (never its value).
+ * The configuration of the app; null when nothing of Slack is set. Throws UserError that names what is
+ * missing or mistaken, never its value.
  */
-export function readSlackConfig(env: Readonly<Record<string, string | undefined>>): SlackConfig | null {
-  const parsed = environment.safeParse(env);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
-    throw new UserError("invalid_input", `Slack is not configured well: ${problems.join("; ")}.`);
+export function readSlackConfig(environment: SlackEnvironment): SlackConfig | null {
+  const { signingSecret, botToken, appToken, apiUrl = SLACK_API_URL } = environment;
+  if (signingSecret === undefined && appToken === undefined) {
+    if (botToken === undefined) return null;
+    throw wrong(
+      "SLACK_BOT_TOKEN needs SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (Socket Mode) beside it",
+    );
   }
-  const { SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_API_URL } = parsed.data;
-  if (SLACK_SIGNING_SECRET === null && SLACK_APP_TOKEN === null) return null;
-  if (SLACK_APP_TOKEN !== null && SLACK_BOT_TOKEN === null) {
-    throw new UserError("invalid_input", "Socket Mode needs SLACK_BOT_TOKEN beside SLACK_APP_TOKEN.");
+  if (appToken !== undefined && botToken === undefined) {
+    throw wrong("Socket Mode needs SLACK_BOT_TOKEN beside SLACK_APP_TOKEN");
   }
   return {
-    signingSecret: SLACK_SIGNING_SECRET,
-    botToken: SLACK_BOT_TOKEN,
-    appToken: SLACK_APP_TOKEN,
-    apiUrl: SLACK_API_URL,
+    signingSecret: signingSecret?.reveal() ?? null,
+    botToken: tokenOf(botToken, "SLACK_BOT_TOKEN", "xoxb-"),
+    appToken: tokenOf(appToken, "SLACK_APP_TOKEN", "xapp-"),
+    apiUrl: apiUrl.endsWith("/") ? apiUrl : `${apiUrl}/`,
     slashCommand: "/llm",
   };
 }
+
+/** The two tokens are easily mixed up; Slack's answer to that would come late and say little. */
+function tokenOf(token: Sealed | undefined, name: string, prefix: string): string | null {
+  if (token === undefined) return null;
+  const value = token.reveal().trim();
+  if (!value.startsWith(prefix)) throw wrong(`${name} must begin with ${prefix}`);
+  return value;
+}
+
+const wrong = (problem: string) =>
+  new UserError("invalid_input", `Slack is not configured well: ${problem}.`);

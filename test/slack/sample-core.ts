@@ -66,5 +66,5 @@ export const sampleCore: Answering = {
     if (rest.length > 0) throw new UserError("not_understood", `Not understood: ${rest.join(" ")}`);
     return { operation: sampleFit, input: { model, ...(hardware && { hardware }) } };
   },
-  formatCommand: ({ operation, input }) => [operation.name, ...Object.values(input)].join(" "),
+  formatCommand: (operation, input) => [operation.name, ...Object.values(input)].join(" "),
 };

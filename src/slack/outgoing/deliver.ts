@@ -56,7 +56,7 @@ export async function remember(
   context: SlackContext,
 ): Promise<void> {
   if (reply.kind !== "answer") return;
-  const command = context.core.formatCommand(reply.command);
+  const command = context.core.formatCommand(reply.command.operation, reply.command.input);
   for (const conversation of conversations) await context.memory.rememberCommand(conversation, command);
   await context.memory.addRecentAnswer(user, { command, verdict: reply.answer.report.verdict.text });
 }

@@ -15,11 +15,10 @@ export function readInConversation(text: string, previous: string | null, core: 
   const before = attempt(() => read(previous));
   if (before instanceof UserError) throw alone;
   const point = withoutLeading(text);
-  const name = before.operation.name;
-  const model = before.input.model;
+  const { model } = before.input;
   const candidates = [
-    `${name} ${point}`,
-    ...(typeof model === "string" ? [`${name} ${model} ${point}`] : []),
+    `${before.operation.name} ${point}`,
+    ...(model === undefined ? [] : [`${core.formatCommand(before.operation, { model })} ${point}`]),
   ];
   for (const line of candidates) {
     const now = attempt(() => read(line));

@@ -27,11 +27,15 @@ export function createHttpReceiver(signingSecret: string, logger: Logger): HTTPR
 }
 
 /**
- * The handler to mount at `/slack/events`. Bolt refuses old timestamps but takes those of the future,
+ * The handler of `/slack/events` (other paths get 404). Bolt refuses old timestamps but takes those of the future,
  * so a recorded request could be kept for later; here both directions get 401.
  */
 export function createRequestHandler(receiver: HTTPReceiver, now: () => number): RequestHandler {
   return (request, response) => {
+    if ((request.url ?? "").split("?", 1)[0] !== EVENTS_PATH) {
+      response.writeHead(404).end();
+      return;
+    }
     if (request.method !== "POST") {
       response.writeHead(405, { allow: "POST" }).end();
       return;
