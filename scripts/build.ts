@@ -3,9 +3,9 @@
  * loads when needed) and the notices of the libraries inside. With `--if-stale` it builds only when a
  * source file is newer than the last build.
  */
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { build } from "esbuild";
+import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { build, type OutputFile } from "esbuild";
 import packageJson from "../package.json" with { type: "json" };
 import { compileCatalog } from "../src/core/catalog/compile.ts";
 import { thirdPartyNotices } from "./third-party-notices.ts";
@@ -13,21 +13,16 @@ import { thirdPartyNotices } from "./third-party-notices.ts";
 const OUTPUT = "dist";
 const ENTRY = "src/main.ts";
 
-if (!process.argv.includes("--if-stale") || isStale()) await buildAll();
-
-async function buildAll(): Promise<void> {
-  mkdirSync(OUTPUT, { recursive: true });
-  for (const file of readdirSync(OUTPUT)) {
-    if (file.endsWith(".js")) rmSync(join(OUTPUT, file));
-  }
+if (!process.argv.includes("--if-stale") || isStale()) {
   compileCatalog("data", join(OUTPUT, "world.json"));
-  if (existsSync(ENTRY)) await bundle();
+  await bundle();
 }
 
 async function bundle(): Promise<void> {
-  const result = await build({
+  const { metafile, outputFiles } = await build({
     entryPoints: { main: ENTRY },
     outdir: OUTPUT,
+    write: false,
     bundle: true,
     // Chunks: a terminal answer does not load Slack or MCP code.
     splitting: true,
@@ -36,26 +31,36 @@ async function bundle(): Promise<void> {
     platform: "node",
     target: "node20.19",
     external: Object.keys(packageJson.dependencies),
-    define: { "process.env.WEIGHBRIDGE_VERSION": JSON.stringify(packageJson.version) },
-    // Libraries written in CommonJS call `require` for Node's own modules; ES modules have none.
+    // Libraries in CommonJS call `require` for Node's own modules; ES modules have none.
     banner: {
-      js: 'import { createRequire as createBundleRequire } from "node:module"; const require = createBundleRequire(import.meta.url);',
+      js: 'import { createRequire as createBundleRequire } from "node:module";\nconst require = createBundleRequire(import.meta.url);',
     },
     minifySyntax: true,
     legalComments: "none",
     metafile: true,
     logLevel: "warning",
   });
-  chmodSync(join(OUTPUT, "main.js"), 0o755);
-  writeFileSync(
-    join(OUTPUT, "THIRD_PARTY_NOTICES.txt"),
-    thirdPartyNotices(Object.keys(result.metafile.inputs)),
+  replaceProgram(outputFiles);
+  writeFileSync(join(OUTPUT, "THIRD_PARTY_NOTICES.txt"), thirdPartyNotices(Object.keys(metafile.inputs)));
+}
+
+/** Chunks first, `main.js` last, each in one step: a program that starts meanwhile finds a whole build. */
+function replaceProgram(files: readonly OutputFile[]): void {
+  const names = files.map(({ path }) => basename(path));
+  const mainLast = [...files].sort(
+    (a, b) => Number(basename(a.path) === "main.js") - Number(basename(b.path) === "main.js"),
   );
+  for (const { path, contents } of mainLast) {
+    writeFileSync(`${path}.new`, contents, { mode: 0o755 });
+    renameSync(`${path}.new`, path);
+  }
+  const old = readdirSync(OUTPUT).filter((name) => name.endsWith(".js") && !names.includes(name));
+  for (const name of old) rmSync(join(OUTPUT, name));
 }
 
 function isStale(): boolean {
   const built = join(OUTPUT, "main.js");
-  if (!existsSync(built)) return true;
+  if (!existsSync(built) || !existsSync(join(OUTPUT, "world.json"))) return true;
   const builtAt = statSync(built).mtimeMs;
   const inputs = ["src", "data", "scripts"].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" }).map((path) => join(folder, path)),

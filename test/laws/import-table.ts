@@ -74,7 +74,7 @@ export const parts: readonly Part[] = [
     name: "http",
     files: /^src\/http\//,
     mayImport: ["door", "config"],
-    libraries: ["node:", "pino", "prom-client"],
+    libraries: ["node:", "zod", "jose", "pino", "prom-client", "@modelcontextprotocol/"],
   },
   {
     name: "slack",

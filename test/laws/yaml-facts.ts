@@ -29,11 +29,11 @@ function sourceProblems(url: unknown, seen: unknown, path: string): Finding[] {
   return problems;
 }
 
-/** How many sources a file names. */
+/** How many pages a file names. */
 export function countSources(content: unknown): number {
   if (Array.isArray(content)) return content.reduce((sum: number, item) => sum + countSources(item), 0);
   if (typeof content !== "object" || content === null) return 0;
-  const own = "url" in content && "title" in content ? 1 : 0;
+  const own = "url" in content ? 1 : 0;
   return Object.values(content).reduce((sum: number, value) => sum + countSources(value), own);
 }
 
