@@ -1,10 +1,17 @@
 /** The door of the core: everything that a surface may use. */
+
+export { loadWorld } from "./catalog/load.ts";
 export type { World } from "./catalog/world.ts";
+export { formatCommand } from "./command/format.ts";
+export { helpFor, helpReport } from "./command/help.ts";
+export { type Command, readCommand } from "./command/read.ts";
 export type { Source } from "./entries/source.ts";
 export type { Suggestion, UserErrorCode } from "./errors.ts";
 export { UserError } from "./errors.ts";
 export { operations } from "./operations/index.ts";
 export type { Answer, JsonObject, Operation, OperationContext, Word } from "./operations/operation.ts";
+export { renderMarkdown } from "./report/markdown.ts";
+export { type PlainOptions, renderPlain } from "./report/plain.ts";
 export type {
   ChartBlock,
   CodeBlock,

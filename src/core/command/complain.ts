@@ -1,0 +1,78 @@
+import { UserError, type UserErrorCode } from "../errors.ts";
+import type { Draft, Unread } from "./draft.ts";
+import { expectedValue, howToType } from "./expected.ts";
+import { countedName } from "./hardware-words.ts";
+
+/** Stretches that one error names. */
+const MOST_NAMED = 5;
+
+/**
+ * The error for a line of which something was not understood: every such stretch, what it was taken for,
+ * and the whole commands that were probably meant.
+ */
+export function notUnderstood(draft: Draft, commands: readonly string[]): UserError {
+  const named = draft.unread.slice(0, MOST_NAMED);
+  const complaints = named.map((unread) => complaint(draft, unread, roleOf(draft, unread)));
+  const more = draft.unread.length - named.length;
+  const what = [...complaints, ...(more > 0 ? [`${more} more I do not understand`] : [])].join(", ");
+  const instead =
+    commands.length > 0 ? `Did you mean: ${commands.join(", or: ")}` : howToType(draft.operation);
+  const [first] = named;
+  const code = first === undefined ? "not_understood" : codeOf(first, roleOf(draft, first));
+  return new UserError(
+    code,
+    `${what}. ${instead}`,
+    commands.map((command) => ({ label: command, command })),
+  );
+}
+
+type Role = "model" | "hardware" | "value" | "unknown";
+
+/** What a stretch was probably meant to be: a counted thing is hardware, the first other one the model. */
+function roleOf(draft: Draft, unread: Unread): Role {
+  if (unread.word !== null) return "value";
+  const { words } = draft.operation;
+  const hardware = words.some(({ kind }) => kind === "hardware");
+  const isHardware = (one: Unread): boolean => countedName(draft.typed(one.from, one.to)) !== null;
+  if (hardware && isHardware(unread)) return "hardware";
+  const model = words.find(({ kind, bare }) => kind === "model" && bare);
+  const wanting = model !== undefined && !draft.has(model.field);
+  const first = draft.unread.find(
+    (one) => one.word === null && draft.tokens[one.from]?.setting === null && !isHardware(one),
+  );
+  return wanting && first === unread ? "model" : "unknown";
+}
+
+function complaint(draft: Draft, { from, to, word }: Unread, role: Role): string {
+  const typed = `"${clip(draft.typed(from, to))}"`;
+  switch (role) {
+    case "model":
+      return `${typed} is not a model that I know`;
+    case "hardware":
+      return `${typed} is not hardware that I know`;
+    case "value":
+      return `${typed} does not say a value: ${word?.names[0]} takes ${word === null ? "" : expectedValue(word)}`;
+    case "unknown":
+      return `I do not understand ${typed}`;
+  }
+}
+
+function codeOf(unread: Unread, role: Role): UserErrorCode {
+  if (role === "model") return "unknown_model";
+  if (role === "hardware") return "unknown_hardware";
+  switch (unread.word?.kind) {
+    case undefined:
+      return "not_understood";
+    case "hardware":
+      return "unknown_hardware";
+    case "engine":
+      return "unknown_engine";
+    case "precision":
+    case "kvPrecision":
+      return "unknown_precision";
+    default:
+      return "invalid_input";
+  }
+}
+
+const clip = (text: string): string => (text.length <= 80 ? text : `${text.slice(0, 79)}…`);

@@ -1,0 +1,60 @@
+import type { JsonObject, Operation, Word } from "../operations/operation.ts";
+import { tokensAsTyped } from "./quantities.ts";
+
+/** Writes an input as the command line that reads back as the same input: `fit maverick 4xH100 ctx=32k`. */
+export function formatCommand(operation: Operation, input: JsonObject): string {
+  const parts = operation.words.flatMap((word) => formatWord(word, input[word.field]));
+  return [operation.name, ...parts].join(" ");
+}
+
+function formatWord(word: Word, value: unknown): string[] {
+  if (value === undefined || value === null) return [];
+  const name = word.names[0] ?? word.field;
+  switch (word.kind) {
+    case "flag":
+      return value === true ? [`--${name}`] : [`${name}=${String(value)}`];
+    case "tokens":
+      return [`${name}=${typeof value === "number" ? tokensAsTyped(value) : String(value)}`];
+    case "milliseconds":
+      return [`${name}=${String(value)}ms`];
+    case "gib":
+      return [`${name}=${String(value)}GiB`];
+    case "models":
+      return formatModels(word, name, Array.isArray(value) ? value.map(String) : [String(value)]);
+    case "count":
+    case "fraction":
+    case "usd":
+      return [`${name}=${String(value)}`];
+    case "choice":
+    case "precision":
+    case "kvPrecision":
+      return [word.bare ? String(value) : `${name}=${String(value)}`];
+    case "model":
+    case "hardware":
+    case "engine":
+    case "text":
+      return [formatName(word, name, String(value))];
+  }
+}
+
+/** Names that read back by their own shape; anything else is written in quotes and read as it stands. */
+const BARE: Readonly<Partial<Record<Word["kind"], RegExp>>> = {
+  model: /^[\p{L}\d][\p{L}\d._/@:-]*(?: [\p{L}\d._-]+)*$/u,
+  hardware: /^(?:\d+x){0,2}(?:[a-z]|\d{4})[a-z0-9+-]*(?: [a-z0-9][a-z0-9+-]*)*$/i,
+  engine: /^[a-z][a-z.-]*(?:@\d[\w.+-]*)?$/,
+};
+
+function formatName(word: Word, name: string, value: string): string {
+  const bare = word.bare && BARE[word.kind]?.test(value) === true && !/[.:-]$/.test(value);
+  return bare ? quotedIfSpaced(value) : `${name}=${quoted(value)}`;
+}
+
+function formatModels(word: Word, name: string, values: readonly string[]): string[] {
+  if (word.bare && values.every((value) => BARE.model?.test(value) === true))
+    return values.map(quotedIfSpaced);
+  return [`${name}=${values.map(quoted).join(",")}`];
+}
+
+const quotedIfSpaced = (value: string): string => (value.includes(" ") ? quoted(value) : value);
+
+const quoted = (value: string): string => `"${value.replace(/[\\"“”„‟]/g, "\\$&")}"`;

@@ -1,0 +1,82 @@
+import type { Operation, Word, WordKind } from "../operations/operation.ts";
+
+/**
+ * Small words that join the others and change nothing. Not among them: anything that can turn the
+ * meaning round (`not`, `without`, `or`).
+ */
+const SMALL_WORDS: ReadonlySet<string> = new Set(
+  (
+    "a an the of on in at with using for to from and & + is are be it we i you our my us can could do does will would " +
+    "should please pls run runs running deploy serve serving want need if how much what which me tell model"
+  ).split(" "),
+);
+
+export function isSmallWord(key: string): boolean {
+  return SMALL_WORDS.has(key);
+}
+
+/** Words that may stand between a name and its value: `context length of 32k`. */
+const BETWEEN: ReadonlySet<string> = new Set([
+  "of",
+  "is",
+  "length",
+  "len",
+  "window",
+  "size",
+  "cache",
+  "precision",
+  "dtype",
+]);
+
+export function isBetween(key: string): boolean {
+  return BETWEEN.has(key);
+}
+
+/** `--KV_Cache-dtype` = `kv-cache-dtype`; vLLM's own `--tensor-parallel-size` is the same as ours. */
+export function plainName(name: string): string {
+  return name
+    .replace(/^-+/, "")
+    .replace(/_/g, "-")
+    .toLowerCase()
+    .replace(/(.)-size$/, "$1");
+}
+
+/** The word of an operation that a name belongs to; the field's own name counts too. */
+export function wordNamed(operation: Operation, name: string): Word | null {
+  const plain = plainName(name);
+  return (
+    operation.words.find((word) => word.names.some((known) => plainName(known) === plain)) ??
+    operation.words.find((word) => word.field.toLowerCase() === plain.replace(/-/g, "")) ??
+    null
+  );
+}
+
+/** Kinds that a unit or name may follow: `32k ctx`, `16 users`, `fp8 kv`. */
+const BEFORE_UNIT: ReadonlySet<WordKind> = new Set([
+  "tokens",
+  "count",
+  "fraction",
+  "usd",
+  "gib",
+  "milliseconds",
+  "kvPrecision",
+]);
+
+/** Whether `key`, behind a value, says that the value belongs to `word`. */
+export function followsValueOf(word: Word, key: string): boolean {
+  if (!BEFORE_UNIT.has(word.kind)) return false;
+  return (
+    word.units.some((unit) => unit.toLowerCase() === key) ||
+    word.names.some((name) => plainName(name) === key)
+  );
+}
+
+/** The bare word of free text, if the operation takes one: it swallows the rest of the line. */
+export function restOfLine(operation: Operation): Word | null {
+  return operation.words.find((word) => word.kind === "text" && word.bare) ?? null;
+}
+
+/** How a field is named when it is typed: its first name. */
+export function typedName(operation: Operation, field: string): string {
+  return operation.words.find((word) => word.field === field)?.names[0] ?? field;
+}
