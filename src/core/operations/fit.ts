@@ -1,7 +1,9 @@
-import { UserError } from "../errors.ts";
+import { fitReport } from "./fit-report.ts";
+import { runFit } from "./fit-run.ts";
 import { fitInput, fitOutput } from "./fit-schema.ts";
 import { sealOperation } from "./operation.ts";
 
+/** Words that every sizing operation shares: hardware, precision, workload, engine and layout. */
 export const fit = sealOperation({
   name: "fit",
   tool: "fit_model",
@@ -57,11 +59,7 @@ export const fit = sealOperation({
   ],
   input: fitInput,
   output: fitOutput,
-  run() {
-    throw new UserError("missing_input", "fit is not wired yet");
-  },
-  report() {
-    throw new Error("unreachable");
-  },
+  run: runFit,
+  report: fitReport,
   isNo: (answer) => answer.verdict === "does_not_fit",
 });

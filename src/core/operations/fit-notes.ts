@@ -1,0 +1,85 @@
+import type { ResolvedEngine } from "../catalog/resolve-engine.ts";
+import type { ResolvedHardware } from "../catalog/resolve-hardware.ts";
+import type { ResolvedModel } from "../catalog/resolve-model.ts";
+import type { Hardware } from "../entries/gpu.ts";
+import type { PlanRequest } from "../planner/best-plan.ts";
+import type { JudgedOption } from "../planner/judge.ts";
+import { formatCount, plural } from "../report/format.ts";
+import type { FitInput } from "./fit-schema.ts";
+
+export interface NoteFacts {
+  readonly named: ResolvedModel;
+  readonly input: FitInput;
+  readonly engine: ResolvedEngine;
+  readonly asked: ResolvedHardware | null;
+  readonly hardware: Hardware | null;
+  readonly request: PlanRequest;
+  readonly judged: readonly JudgedOption[];
+}
+
+/** What was assumed and what the reader should know; each a sentence of its own. */
+export function fitNotes(facts: NoteFacts): string[] {
+  const notes = [
+    assumptions(facts),
+    facts.named.note,
+    facts.engine.note,
+    contextNote(facts),
+    hardwareNote(facts),
+  ];
+  notes.push(...layoutNotes(facts), ...modelNotes(facts));
+  return notes.filter((note) => note !== null && note !== "").map(String);
+}
+
+function assumptions({ input, asked, engine, request }: NoteFacts): string {
+  const assumed: string[] = [...(asked?.assumptions ?? [])];
+  if (input.context === undefined)
+    assumed.push(`context ${formatCount(request.workload.contextTokens)} tokens`);
+  if (input.concurrency === undefined) assumed.push("1 request at a time");
+  if (input.engine === undefined) assumed.push(`${engine.engine.name} ${engine.version}`);
+  if (input.kvPrecision === undefined) assumed.push("KV cache in 16 bits (the engine's default)");
+  return assumed.length === 0 ? "" : `Assumed: ${assumed.join("; ")}.`;
+}
+
+function contextNote({ named, request }: NoteFacts): string | null {
+  const { native, extended } = named.model.contextTokens;
+  const asked = request.workload.contextTokens;
+  if (asked <= native) return null;
+  const limit = `${named.model.name} takes ${formatCount(native)} tokens as published`;
+  if (extended !== null && asked <= extended) {
+    return `${limit}, and ${formatCount(extended)} with its documented scaling (YaRN), which must be switched on.`;
+  }
+  return `${limit}: ${formatCount(asked)} is beyond what it was made for.`;
+}
+
+function hardwareNote({ asked, hardware }: NoteFacts): string | null {
+  if (asked !== null) return null;
+  return hardware === null
+    ? "No GPU kind in the catalog holds it within four nodes."
+    : `No hardware was named: the plan is for ${hardware.label}, the cheapest that holds it.`;
+}
+
+function layoutNotes({ judged }: NoteFacts): readonly string[] {
+  const replicas = judged.filter(({ planned }) => planned.replicas > 1);
+  const first = replicas[0];
+  if (first === undefined) return [];
+  return [
+    `${plural(first.planned.replicas, "copy").replace("copys", "copies")} of the model run side by side and share the requests.`,
+  ];
+}
+
+function modelNotes({ named, judged, request }: NoteFacts): readonly string[] {
+  const notes: string[] = [];
+  const { model } = named;
+  if (!model.verified) notes.push(`Some dimensions of ${model.name} are inferred, not read from its config.`);
+  if (model.architecture.mtp !== null)
+    notes.push("MTP weights are not counted: engines load them only with speculative decoding.");
+  const unconfirmed = judged.filter(({ candidate }) => candidate.checkpoint?.confirmed === false);
+  for (const { candidate } of unconfirmed)
+    notes.push(`${candidate.checkpoint?.id ?? ""} was not seen in any source: check that it exists.`);
+  const settings = judged[0]?.planned.settings;
+  const chunked = judged[0]?.planned.plan.stage.kinds.some((kind) => kind.kind === "chunked") ?? false;
+  if (settings !== undefined && chunked && !settings.rules.freesChunked) {
+    notes.push(`${request.engine} ${request.release.from} counts chunked-attention layers as full ones.`);
+  }
+  return notes;
+}

@@ -1,0 +1,118 @@
+import { resolveEngine } from "../catalog/resolve-engine.ts";
+import { resolveHardware } from "../catalog/resolve-hardware.ts";
+import { type ResolvedModel, resolveModel } from "../catalog/resolve-model.ts";
+import type { Gpu, Hardware } from "../entries/gpu.ts";
+import type { Source } from "../entries/source.ts";
+import { UserError } from "../errors.ts";
+import type { KvPrecision } from "../memory/kv-precision.ts";
+import { gpusOfLayout } from "../memory/layout.ts";
+import type { PlanRequest } from "../planner/best-plan.ts";
+import { type Candidate, candidates, candidatesAt, ofCheckpoint } from "../planner/candidates.ts";
+import { type JudgedOption, judge, recommend } from "../planner/judge.ts";
+import { fitNotes } from "./fit-notes.ts";
+import { fitOption } from "./fit-option.ts";
+import type { FitInput, FitOutput } from "./fit-schema.ts";
+import { smallestForModel } from "./fit-smallest.ts";
+import type { OperationContext } from "./operation.ts";
+import { precisionOf } from "./precision.ts";
+
+/** Tokens per request where nobody says. */
+const DEFAULT_CONTEXT = 8192;
+
+/** Answers `fit`: judges every candidate on the hardware, or finds the smallest hardware first. */
+export function runFit(input: FitInput, { world }: OperationContext): FitOutput {
+  const named = resolveModel(world, input.model);
+  const { model } = named;
+  const engine = resolveEngine(world, input.engine ?? "vllm");
+  const asked = input.hardware === undefined ? null : resolveHardware(world, input.hardware);
+  const contextTokens = input.context ?? Math.min(DEFAULT_CONTEXT, model.contextTokens.native);
+  const request: PlanRequest = {
+    engine: engine.engine.id,
+    release: engine.release,
+    utilization: input.memoryUtilization ?? null,
+    kvPrecision: kvPrecision(input),
+    workload: {
+      contextTokens,
+      concurrency: input.concurrency ?? 1,
+      contextLimit: Math.max(model.contextTokens.native, contextTokens),
+    },
+    layout: {
+      tensorParallel: input.tensorParallel ?? null,
+      pipelineParallel: input.pipelineParallel ?? null,
+      dataParallel: input.dataParallel ?? null,
+    },
+    overrides: { weights: null, overhead: null },
+  };
+  if (asked !== null) refuseTooManyGpus(request, asked.hardware);
+  const chosen = chooseCandidates(named, input, request);
+  const smallest = smallestForModel(world, model, chosen, request, asked?.hardware.gpu ?? null);
+  const hardware = asked?.hardware ?? smallest[0]?.hardware ?? null;
+  const judged =
+    hardware === null ? [] : chosen.map((candidate) => judge(model, candidate, hardware, request));
+  const best = recommend(judged);
+  return {
+    model: { id: model.id, name: model.name },
+    hardware: asked === null ? null : hardwareOutput(asked.hardware),
+    engine: { name: engine.engine.id, version: engine.version },
+    workload: { contextTokens, concurrency: request.workload.concurrency, kvPrecision: request.kvPrecision },
+    verdict: best?.verdict ?? "does_not_fit",
+    recommended: best === null || best.verdict === "does_not_fit" ? null : best.candidate.precision,
+    options: judged.map((option) => fitOption(model, option, request)),
+    smallestHardware: smallest.map(({ hardware: { label }, precision, usdPerHour }) => ({
+      label,
+      precision,
+      usdPerHour,
+    })),
+    notes: fitNotes({ named, input, engine, asked, hardware, request, judged }),
+    sources: sourcesOf(named, hardware?.gpu ?? null, judged, engine.engine.sources),
+  };
+}
+
+/** `auto` is the engine's rule: the model's 16-bit type, whatever the weights are stored in. */
+function kvPrecision(input: FitInput): KvPrecision {
+  return input.kvPrecision === undefined || input.kvPrecision === "auto" ? "bf16" : input.kvPrecision;
+}
+
+function hardwareOutput({ label, gpu, count, nodes }: Hardware): NonNullable<FitOutput["hardware"]> {
+  return { label, gpu: gpu.name, count, nodes };
+}
+
+function chooseCandidates(named: ResolvedModel, input: FitInput, request: PlanRequest): readonly Candidate[] {
+  if (input.precision !== undefined) return candidatesAt(named.model, precisionOf(input.precision));
+  if (named.checkpoint !== null) return [ofCheckpoint(named.checkpoint)];
+  if (named.precisionHint !== null) return candidatesAt(named.model, named.precisionHint).slice(0, 1);
+  return candidates(named.model, request.engine);
+}
+
+function refuseTooManyGpus({ layout }: PlanRequest, hardware: Hardware): void {
+  const sizes = {
+    tensorParallel: layout.tensorParallel ?? 1,
+    pipelineParallel: layout.pipelineParallel ?? 1,
+    dataParallel: layout.dataParallel ?? 1,
+    expertParallel: 1,
+  };
+  const needed = gpusOfLayout(sizes);
+  if (needed <= hardware.count) return;
+  throw new UserError(
+    "impossible_layout",
+    `That layout takes ${needed} GPUs and ${hardware.label} has ${hardware.count}. Lower tp, pp or dp, or name more GPUs.`,
+  );
+}
+
+function sourcesOf(
+  named: ResolvedModel,
+  gpu: Gpu | null,
+  judged: readonly JudgedOption[],
+  engineSources: readonly Source[],
+): Source[] {
+  const all = [
+    ...named.model.sources,
+    ...judged.flatMap((option) => option.candidate.checkpoint?.sources ?? []),
+    ...(gpu?.sources ?? []),
+    ...engineSources,
+  ];
+  const seen = new Set<string>();
+  return all
+    .filter((source) => !seen.has(source.url) && seen.add(source.url))
+    .map((source) => ({ ...source }));
+}

@@ -1,0 +1,118 @@
+import type { EngineName, EngineRelease } from "../entries/engine.ts";
+import type { Hardware } from "../entries/gpu.ts";
+import type { Model } from "../entries/model.ts";
+import type { KvPrecision } from "../memory/kv-precision.ts";
+import { gpusOfLayout, type Layout } from "../memory/layout.ts";
+import {
+  type FitVerdict,
+  type MemoryPlan,
+  type Overrides,
+  type PlanWorkload,
+  planMemory,
+} from "../memory/plan.ts";
+import { type EngineSettings, engineSettings } from "../memory/settings.ts";
+import { stages } from "../memory/stage.ts";
+import { layoutProblem, layouts, withExperts } from "../memory/valid-layout.ts";
+import type { Candidate } from "./candidates.ts";
+
+/** Sizes that the asker fixed; what is null is chosen. */
+export interface LayoutRequest {
+  readonly tensorParallel: number | null;
+  readonly pipelineParallel: number | null;
+  readonly dataParallel: number | null;
+}
+
+export interface PlanRequest {
+  readonly engine: EngineName;
+  readonly release: EngineRelease;
+  /** Null = the engine's default. */
+  readonly utilization: number | null;
+  readonly kvPrecision: KvPrecision;
+  readonly workload: PlanWorkload;
+  readonly layout: LayoutRequest;
+  readonly overrides: Overrides;
+}
+
+export interface Planned {
+  readonly plan: MemoryPlan;
+  readonly settings: EngineSettings;
+  /** Copies of the whole layout beside each other that share the requests. */
+  readonly replicas: number;
+}
+
+const ORDER: Readonly<Record<FitVerdict, number>> = { fits: 0, tight: 1, does_not_fit: 2 };
+
+/** The best valid layout of a candidate on hardware, or why there is none. */
+export function bestPlan(
+  model: Model,
+  candidate: Candidate,
+  hardware: Hardware,
+  request: PlanRequest,
+): Planned | { readonly problem: string } {
+  const possible = possibleLayouts(model, candidate, hardware, request);
+  if ("problem" in possible) return possible;
+  let best: Planned | null = null;
+  for (const layout of possible.layouts) {
+    const planned = planOn(model, candidate, hardware, layout, request);
+    if (best === null || better(planned.plan, best.plan)) best = planned;
+  }
+  return best ?? { problem: "no layout on these GPUs is valid" };
+}
+
+/** Earlier layouts are the more usual ones: a later one must have a better verdict to win. */
+function better(candidate: MemoryPlan, best: MemoryPlan): boolean {
+  return ORDER[candidate.verdict] < ORDER[best.verdict];
+}
+
+export function planOn(
+  model: Model,
+  candidate: Candidate,
+  hardware: Hardware,
+  layout: Layout,
+  request: PlanRequest,
+): Planned {
+  const { engine, release, utilization, kvPrecision, workload, overrides } = request;
+  const settings = engineSettings(engine, release, hardware.gpu, layout.tensorParallel, utilization);
+  const memories = stages(model.architecture, candidate.quantization, layout, kvPrecision, settings.rules);
+  const replicas = Math.max(1, Math.floor(hardware.count / gpusOfLayout(layout)));
+  const copies = replicas * layout.dataParallel;
+  const plan = planMemory(hardware.gpu, layout, memories, settings, workload, copies, overrides);
+  return { plan, settings, replicas };
+}
+
+function possibleLayouts(
+  model: Model,
+  candidate: Candidate,
+  hardware: Hardware,
+  request: PlanRequest,
+): { readonly layouts: readonly Layout[] } | { readonly problem: string } {
+  const { architecture } = model;
+  const { quantization } = candidate;
+  const perNode = hardware.count / hardware.nodes;
+  if (request.engine === "llama.cpp")
+    return { layouts: [byLayers(architecture.layers.length, hardware.count)] };
+  const { tensorParallel, pipelineParallel, dataParallel } = request.layout;
+  if (tensorParallel === null && pipelineParallel === null && dataParallel === null) {
+    const found = layouts(architecture, quantization, hardware.count, perNode);
+    return found.length > 0 ? { layouts: found } : { problem: noLayout(model, candidate, hardware) };
+  }
+  const dp = dataParallel ?? 1;
+  const pp = pipelineParallel ?? 1;
+  const tp = tensorParallel ?? Math.max(1, Math.floor(hardware.count / (pp * dp)));
+  const asked = { tensorParallel: tp, pipelineParallel: pp, dataParallel: dp, expertParallel: 1 };
+  const usable = withExperts(architecture, quantization, asked);
+  if (usable === null) return { problem: layoutProblem(architecture, quantization, asked) ?? "not valid" };
+  return { layouts: [usable] };
+}
+
+/** llama.cpp deals whole layers to the cards (`--split-mode layer`). */
+function byLayers(layers: number, count: number): Layout {
+  return { tensorParallel: 1, pipelineParallel: Math.min(layers, count), dataParallel: 1, expertParallel: 1 };
+}
+
+function noLayout(model: Model, candidate: Candidate, hardware: Hardware): string {
+  const layout = { tensorParallel: hardware.count, pipelineParallel: 1, dataParallel: 1, expertParallel: 1 };
+  return (
+    layoutProblem(model.architecture, candidate.quantization, layout) ?? "no layout on these GPUs is valid"
+  );
+}

@@ -1,0 +1,40 @@
+/** Numbers as people read them: thousands separated, few decimals. One way everywhere. */
+
+const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+
+/** 1234567 -> `1,234,567` */
+export const formatCount = (value: number): string => whole.format(value);
+
+/** GiB with two decimals below 10, one below 100, none above: `1.50 GiB`, `48.5 GiB`, `641 GiB`. */
+export function formatGiB(gib: number): string {
+  return `${decimals(gib)} GiB`;
+}
+
+/** GB of vendors and files: `215.9 GB`. */
+export function formatGB(gb: number): string {
+  return `${gb >= 1000 ? whole.format(gb) : gb.toFixed(1)} GB`;
+}
+
+function decimals(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 100) return value.toFixed(0);
+  return size >= 10 ? value.toFixed(1) : value.toFixed(2);
+}
+
+/** Token counts: exact below 10,000, else with K or M of 1,000: `8,192`, `430K`, `1.05M`. */
+export function formatTokens(tokens: number): string {
+  if (tokens < 10_000) return whole.format(tokens);
+  if (tokens < 1_000_000) return `${Math.floor(tokens / 1000)}K`;
+  return `${(Math.floor(tokens / 10_000) / 100).toString()}M`;
+}
+
+/** US dollars: `$4.60`, `$0.08`, `$1,234`. */
+export function formatUsd(amount: number): string {
+  if (amount >= 1000) return `$${whole.format(amount)}`;
+  return amount > 0 && amount < 0.1 ? `$${amount.toFixed(3)}` : `$${amount.toFixed(2)}`;
+}
+
+/** `1 request`, `4 requests` */
+export function plural(count: number, noun: string): string {
+  return `${whole.format(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
