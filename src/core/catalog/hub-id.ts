@@ -24,7 +24,7 @@ export const bareName = (id: string): string => id.slice(id.indexOf("/") + 1);
 
 /** What the end of a quantized repository's name says about its precision. */
 const MARKS: readonly (readonly [RegExp, Precision | null])[] = [
-  [/nvfp4(?:a16)?/, "nvfp4"],
+  [/nvfp4(?:a16)?|fp4/, "nvfp4"],
   [/mxfp4/, "mxfp4"],
   [/fp8(?:[-_.]?(?:dynamic|block|kv|static|per[-_]?tensor|e4m3))*/, "fp8"],
   [/(?:quantized[-_.])?w8a8(?:[-_.]?fp8)?|int8|8bit|8[-_.]bit/, "int8"],
@@ -34,9 +34,12 @@ const MARKS: readonly (readonly [RegExp, Precision | null])[] = [
   ],
   [/bf16|fp16|f16/, "bf16"],
   [/(?:i?q\d(?:_[a-z0-9]+)*)/, null],
-  [/gguf|mlx|exl[23]|imatrix|quantized|quant|dynamic|g128|asym|sym|marlin|bnb|ud|kv|ptpc|mixed|hf/, null],
+  [/gguf|mlx|exl[23]|imatrix|quantized|quant|dynamic|g128|asym|sym|marlin|bnb|ud|kv|ptpc|mixed|hf|qat/, null],
 ];
-const MARK = new RegExp(`[-_.](?:${MARKS.map(([pattern]) => pattern.source).join("|")})$`, "i");
+const MARK = new RegExp(
+  `[-_. ](?:${MARKS.map(([pattern]) => pattern.source).join("|")})(?:[-_.]v\\d+)?$`,
+  "i",
+);
 
 export interface QuantizedName {
   /** The name without its marks of quantization. */
@@ -50,7 +53,7 @@ export function quantizedName(name: string): QuantizedName | null {
   let base = name;
   let precision: Precision | null = null;
   for (let mark = MARK.exec(base); mark !== null; mark = MARK.exec(base)) {
-    precision = precisionOfMark(mark[0].slice(1)) ?? precision;
+    precision = precisionOfMark(mark[0].slice(1).replace(/[-_.]v\d+$/i, "")) ?? precision;
     base = base.slice(0, mark.index);
   }
   return base === name ? null : { base, precision };

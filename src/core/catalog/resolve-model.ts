@@ -77,6 +77,7 @@ function reUpload(world: World, name: string): readonly ResolvedModel[] {
 /** Models that carry every word: `llama 4` is Scout and Maverick, `qwen3 480b` is one. */
 function byWords(world: World, name: string): readonly ResolvedModel[] {
   const typed = modelWords(name);
+  if (typed.every((word) => /^\d/.test(word))) return [];
   const found = modelNames(world).words.filter(({ words }) =>
     typed.every((word) => words.has(word) || words.has(`${word}b`)),
   );
@@ -108,12 +109,19 @@ function unknownModel(world: World, text: string): UserError {
   );
 }
 
+/** Models whose whole name is among the words (`Qwen3-32B-Instruct`), then names that are spelled alike. */
 function closestModels(world: World, text: string): Model[] {
   const { typed } = modelNames(world);
   const name = bareName(withoutHubAddress(text));
   const base = quantizedName(name)?.base ?? name;
-  const near = closest(base, new Set(typed.map((known) => known.name)), MOST_LISTED);
-  const models = near.flatMap((one) => typed.filter((known) => known.name === one).map(({ model }) => model));
+  const words = new Set(modelWords(base));
+  const held = typed.filter(
+    (known) => modelWords(known.name).length > 1 && modelWords(known.name).every((word) => words.has(word)),
+  );
+  const alike = closest(base, new Set(typed.map((known) => known.name)), MOST_LISTED);
+  const models = [...held, ...alike.flatMap((one) => typed.filter((known) => known.name === one))].map(
+    ({ model }) => model,
+  );
   return [...new Set(models)].slice(0, 3);
 }
 
