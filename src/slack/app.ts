@@ -6,6 +6,7 @@ import { identify, singleWorkspace, unknownIdentity, webClientOptions } from "./
 import { Background } from "./background.ts";
 import type { SlackConfig } from "./config.ts";
 import type { SlackContext } from "./context.ts";
+import { listenToAdjust } from "./listeners/adjust.ts";
 import { listenToButtons } from "./listeners/buttons.ts";
 import { listenToCommands } from "./listeners/command.ts";
 import { listenToHome } from "./listeners/home.ts";
@@ -70,6 +71,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   };
   listenToCommands(app, context);
   listenToButtons(app, context);
+  listenToAdjust(app, context);
   listenToMessages(app, context);
   listenToShortcuts(app, context);
   listenToHome(app, context);

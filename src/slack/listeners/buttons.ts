@@ -1,94 +1,123 @@
-import type { App } from "@slack/bolt";
-import { ask, type Reply } from "../ask.ts";
+import type { App, webApi } from "@slack/bolt";
+import type { Asker } from "../admission/admission.ts";
+import { ask, logBug, type Reply } from "../ask.ts";
 import type { SlackMessage } from "../blocks/types.ts";
 import { type ButtonBody, buttonBody } from "../bodies.ts";
 import type { SlackContext } from "../context.ts";
-import { answerInPrivate, messageOf, refuse } from "../outgoing/deliver.ts";
+import { answerInDirectMessage, answerInPrivate, messageOf, refuse } from "../outgoing/deliver.ts";
 import { guarded } from "../outgoing/guard.ts";
 import { ResponseUrl } from "../outgoing/response-url.ts";
 import { actionIds } from "../render/buttons.ts";
+import { renderBug } from "../render/failure.ts";
 import { privateAnswer } from "../render/options.ts";
 import { renderDetails, renderLaunch, renderReport } from "../render/report.ts";
+import { openAdjust } from "./adjust.ts";
 
 /** One press of one of our buttons, checked. */
 interface Press {
   readonly kind: string;
   readonly command: string;
   readonly body: ButtonBody;
-  readonly responseUrl: ResponseUrl;
+  /** Null in the home tab, which has no message to answer to. */
+  readonly responseUrl: ResponseUrl | null;
   readonly threadTs: string | undefined;
 }
 
 /** Buttons under answers. The value of each is a complete command, so nothing need be remembered. */
 export function listenToButtons(app: App, context: SlackContext): void {
-  app.action(/.*/, async ({ ack, body }) => {
+  app.action(/.*/, async ({ ack, body, client }) => {
     await ack();
     context.background("button", async () => {
       const press = readPress(body, context);
       if (press === null) return;
-      const admission = context.doorkeeper.admit({
-        userId: press.body.user.id,
-        teamId: press.body.team?.id ?? "",
-        homeTeamId: press.body.user.team_id ?? null,
-        isSharedChannel: false,
-        isOrgInstall: press.body.is_enterprise_install === true,
-      });
+      const { body: pressed, kind } = press;
+      const admission = context.doorkeeper.admit(askerOf(pressed));
       if (admission !== "admitted") return refuse(press.responseUrl, admission);
-      await handle(press, context);
-      context.logger.info(
-        { team: press.body.team?.id, user: press.body.user.id, button: press.kind },
-        "button",
-      );
+      await handle(press, client, context).catch((error: unknown) => tellBug(error, press, context));
+      context.logger.info({ team: pressed.team?.id, user: pressed.user.id, button: kind }, "button");
     });
   });
+}
+
+function askerOf(body: ButtonBody): Asker {
+  return {
+    userId: body.user.id,
+    teamId: body.team?.id ?? "",
+    homeTeamId: body.user.team_id ?? null,
+    isSharedChannel: false,
+    isOrgInstall: body.is_enterprise_install === true,
+  };
 }
 
 function readPress(raw: unknown, context: SlackContext): Press | null {
   const parsed = buttonBody.safeParse(raw);
   const action = parsed.data?.actions[0];
-  // Selects and date pickers of other surfaces have no value; link buttons need only the acknowledgment.
-  if (!parsed.success || action?.value === undefined || parsed.data.response_url === undefined) return null;
+  // Selects have no value; a link button needs only the acknowledgment.
+  if (!parsed.success || action?.value === undefined) return null;
+  const url = parsed.data.response_url;
   return {
     kind: action.action_id.split(":")[0] ?? "",
     command: action.value,
     body: parsed.data,
-    responseUrl: new ResponseUrl(parsed.data.response_url, context.config.apiUrl, context.now),
+    responseUrl: url === undefined ? null : new ResponseUrl(url, context.config.apiUrl, context.now),
     threadTs: parsed.data.container.thread_ts,
   };
 }
 
-async function handle(press: Press, context: SlackContext): Promise<void> {
+async function handle(press: Press, client: webApi.WebClient, context: SlackContext): Promise<void> {
+  const { responseUrl } = press;
+  if (responseUrl === null) return answerInDirectMessage(press.command, press.body.user.id, client, context);
   const isPrivate = press.body.container.is_ephemeral === true;
   switch (press.kind) {
     case actionIds.correct:
-    case actionIds.run:
-      await answerInPrivate(
+    case actionIds.run: {
+      const replace = press.kind === actionIds.correct && isPrivate;
+      await answerInPrivate({ text: press.command, responseUrl, replace, ...thread(press) }, context);
+      return;
+    }
+    case actionIds.adjust:
+      return openAdjust(
         {
-          text: press.command,
-          responseUrl: press.responseUrl,
-          replace: press.kind === actionIds.correct && isPrivate,
-          ...thread(press),
+          command: press.command,
+          triggerId: press.body.trigger_id ?? "",
+          responseUrl: press.body.response_url ?? "",
+          replace: isPrivate,
+          threadTs: press.threadTs,
         },
+        client,
         context,
       );
-      return;
     case actionIds.why:
-      return unfold(press, context, (report) => renderDetails(report, privateAnswer));
+      return unfold(press, responseUrl, context, (report) => renderDetails(report, privateAnswer));
     case actionIds.launch:
-      return unfold(press, context, renderLaunch);
+      return unfold(press, responseUrl, context, renderLaunch);
     case actionIds.share:
-      return share(press, context);
+      return share(press, responseUrl, context);
     default:
       context.logger.warn({ button: press.kind.slice(0, 40) }, "unknown button");
   }
 }
 
+async function tellBug(error: unknown, press: Press, context: SlackContext): Promise<void> {
+  const id = logBug(error, context.logger);
+  await press.responseUrl?.send(
+    renderBug(id),
+    { response_type: "ephemeral", replace_original: false },
+    press.threadTs,
+  );
+}
+
 type Report = Extract<Reply, { kind: "answer" }>["answer"]["report"];
 
-async function unfold(press: Press, context: SlackContext, render: (report: Report) => SlackMessage) {
+async function unfold(
+  press: Press,
+  responseUrl: ResponseUrl,
+  context: SlackContext,
+  render: (report: Report) => SlackMessage,
+) {
   const reply = await answer(press, context);
   const message = reply.kind === "answer" ? render(reply.answer.report) : reply.message;
-  await press.responseUrl.send(
+  await responseUrl.send(
     guarded(message, context.guardMode, context.logger),
     { response_type: "ephemeral", replace_original: false },
     press.threadTs,
@@ -96,7 +125,7 @@ async function unfold(press: Press, context: SlackContext, render: (report: Repo
 }
 
 /** Shows the answer to the channel under the asker's name and takes the private copy away. */
-async function share(press: Press, context: SlackContext): Promise<void> {
+async function share(press: Press, responseUrl: ResponseUrl, context: SlackContext): Promise<void> {
   const reply = await answer(press, context);
   const shared = reply.kind === "answer";
   const message = shared
@@ -106,12 +135,12 @@ async function share(press: Press, context: SlackContext): Promise<void> {
         askedBy: press.body.user.id,
       })
     : messageOf(reply, privateAnswer);
-  await press.responseUrl.send(
+  await responseUrl.send(
     guarded(message, context.guardMode, context.logger),
     { response_type: shared ? "in_channel" : "ephemeral", replace_original: false },
     press.threadTs,
   );
-  if (shared) await press.responseUrl.send(null, { delete_original: true });
+  if (shared) await responseUrl.send(null, { delete_original: true });
 }
 
 const answer = (press: Press, context: SlackContext) =>

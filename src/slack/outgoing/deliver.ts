@@ -1,3 +1,4 @@
+import type { webApi } from "@slack/bolt";
 import { refusals } from "../admission/admission.ts";
 import { ask, type Reply } from "../ask.ts";
 import type { SlackMessage } from "../blocks/types.ts";
@@ -6,6 +7,7 @@ import { renderNotice } from "../render/failure.ts";
 import type { RenderOptions } from "../render/options.ts";
 import { renderReport } from "../render/report.ts";
 import { guarded } from "./guard.ts";
+import { argumentsOf, textIfRefused } from "./post.ts";
 import type { ResponseUrl } from "./response-url.ts";
 
 /** After this long the asker is told that we are at it. */
@@ -43,9 +45,29 @@ export async function answerInPrivate(request: PrivateAnswer, context: SlackCont
 }
 
 /** Tells the asker kindly, in private, why there is no answer. */
-export function refuse(responseUrl: ResponseUrl, admission: keyof typeof refusals): Promise<void> {
+export async function refuse(
+  responseUrl: ResponseUrl | null,
+  admission: keyof typeof refusals,
+): Promise<void> {
   const target = { response_type: "ephemeral", replace_original: false } as const;
-  return responseUrl.send(renderNotice(refusals[admission]), target);
+  await responseUrl?.send(renderNotice(refusals[admission]), target);
+}
+
+/** Answers a press in the home tab, which has no message to answer to. */
+export async function answerInDirectMessage(
+  text: string,
+  user: string,
+  client: webApi.WebClient,
+  context: SlackContext,
+): Promise<void> {
+  const { slashCommand } = context.config;
+  const reply = await ask(text, context.core, context.logger, { slashCommand });
+  const message = guarded(
+    messageOf(reply, { slashCommand, buttons: "public" }),
+    context.guardMode,
+    context.logger,
+  );
+  await textIfRefused(message, (sent) => client.chat.postMessage({ channel: user, ...argumentsOf(sent) }));
 }
 
 /** Keeps what a follow-up may refer to and what the asker's home shows. */

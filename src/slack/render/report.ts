@@ -63,6 +63,7 @@ function foldRow(report: Report, options: RenderOptions): SlackBlock[] {
     specs.push({ actionId: actionIds.why, label: "Why this number?", command });
   if (report.blocks.some(isLaunch))
     specs.push({ actionId: actionIds.launch, label: "Launch command", command });
+  specs.push({ actionId: actionIds.adjust, label: "Adjust…", command });
   if (options.buttons === "private")
     specs.push({ actionId: actionIds.share, label: "Share to channel", command });
   return buttonRow(specs);
