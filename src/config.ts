@@ -45,6 +45,7 @@ const environment = z.object({
 
   MCP_TOKEN: secret,
   MCP_AUTH_ISSUER: webUrl.optional(),
+  MCP_AUTH_SCOPES: commaList,
   MCP_ALLOWED_HOSTS: commaList,
   MCP_ALLOWED_ORIGINS: commaList,
 });
@@ -68,6 +69,8 @@ export interface McpConfig {
   readonly token: Secret | undefined;
   /** Issuer of the OAuth tokens that `/mcp` accepts. */
   readonly authIssuer: string | undefined;
+  /** Scopes that such a token must have. */
+  readonly authScopes: readonly string[];
   /** Host names (without port) under which `/mcp` may be reached; undefined = loopback names and HOST. */
   readonly allowedHosts: readonly string[] | undefined;
   /** Host names of web pages that may call `/mcp`; undefined = loopback names. */
@@ -118,6 +121,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mcp: {
       token: e.MCP_TOKEN,
       authIssuer: e.MCP_AUTH_ISSUER,
+      authScopes: e.MCP_AUTH_SCOPES ?? [],
       allowedHosts: e.MCP_ALLOWED_HOSTS,
       allowedOrigins: e.MCP_ALLOWED_ORIGINS,
     },

@@ -1,84 +1,71 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Config } from "../config.ts";
-import { UserError } from "../core/index.ts";
-import { bearerToken, sameSecret } from "./bearer.ts";
+import { admit } from "./admission.ts";
 import { BodyTooLarge, MAX_BODY_BYTES, readBody } from "./body.ts";
+import { answerCors } from "./cors.ts";
+import { exposureRefusal } from "./exposure.ts";
 import { allowedBy, isLoopback, refusal } from "./guards.ts";
+import type { ResourceServer } from "./oauth.ts";
+import { RateLimit } from "./rate-limit.ts";
 import { RPC, replyRpcError } from "./reply.ts";
 import type { McpEndpoint, Route } from "./route.ts";
 
-type Guarding = Pick<Config, "host" | "mcp">;
+/** Per remote address, where other machines can call at all: far above what an agent does. */
+const LIMIT = { perSecond: 50, burst: 200 };
 
-/**
- * Throws UserError when `/mcp` would be open to other machines without any check of who calls. `serve`
- * goes on without `/mcp` then; `mcp --http` has nothing else to serve and must stop.
- */
-export function requireGuardedMcp(config: Guarding): void {
-  if (isLoopback(config.host) || config.mcp.token !== undefined || config.mcp.authIssuer !== undefined)
-    return;
-  throw new UserError(
-    "invalid_input",
-    `HOST=${config.host} opens /mcp to other machines, and nothing checks who calls. Set MCP_TOKEN or MCP_AUTH_ISSUER, or HOST=127.0.0.1.`,
-  );
+export interface McpRouteOptions {
+  readonly config: Pick<Config, "host" | "mcp" | "slack">;
+  readonly mcp: McpEndpoint;
+  readonly resourceServer: () => ResourceServer | undefined;
 }
 
-/** `/mcp` behind its checks, cheapest first: host and origin, who calls, size, JSON. */
-export function mcpRoute(config: Guarding, mcp: McpEndpoint): Route {
-  const closed = refusedExposure(config);
+/** `/mcp` behind its checks, cheapest first: host and origin, rate, who calls, size, JSON. */
+export function mcpRoute({ config, mcp, resourceServer }: McpRouteOptions): Route {
+  const closed = exposureRefusal(config);
   if (closed !== null) return (_request, response) => replyRpcError(response, 403, RPC.refused, closed);
   const allowed = allowedBy(config);
+  const limit = isLoopback(config.host) ? undefined : new RateLimit(LIMIT);
   return async (request, response) => {
     const refused = refusal(request, allowed);
     if (refused !== null) return replyRpcError(response, 403, RPC.refused, refused);
-    if (!authorized(request, config)) return challenge(response);
-    const body = await parsedBody(request, response);
-    if (body !== null) await mcp.handle(request, response, body.json);
+    if (answerCors(request, response)) return;
+    const wait = limit?.take(request.socket.remoteAddress ?? "") ?? 0;
+    if (wait > 0) return tooMany(response, wait);
+    const body = await admittedBody(request, response, config, resourceServer());
+    const message = body === null ? null : parsed(request, response, body);
+    if (message !== null) await mcp.handle(request, response, message.json);
   };
 }
 
-function refusedExposure(config: Guarding): string | null {
+function tooMany(response: ServerResponse, seconds: number): void {
+  const message = `Too many requests. Try again in ${seconds} s.`;
+  replyRpcError(response, 429, RPC.refused, message, { "retry-after": String(seconds) });
+}
+
+/** The raw body of an admitted request, or null where the request has been answered. */
+async function admittedBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  config: Pick<Config, "mcp" | "slack">,
+  resourceServer: ResourceServer | undefined,
+): Promise<Buffer | null> {
   try {
-    requireGuardedMcp(config);
-    return null;
+    return await admit(request, response, config, resourceServer, () => readBody(request));
   } catch (error) {
-    if (error instanceof UserError) return error.message;
-    throw error;
+    if (!(error instanceof BodyTooLarge)) throw error;
+    const message = `The body is larger than ${MAX_BODY_BYTES} bytes.`;
+    replyRpcError(response, 413, RPC.refused, message, { connection: "close" });
+    return null;
   }
 }
 
-function authorized(request: IncomingMessage, config: Guarding): boolean {
-  if (config.mcp.token === undefined) return true;
-  const token = bearerToken(request.headers.authorization);
-  return token !== null && sameSecret(token, config.mcp.token);
-}
-
-function challenge(response: ServerResponse): void {
-  replyRpcError(
-    response,
-    401,
-    RPC.refused,
-    "Send the token of this server: Authorization: Bearer <MCP_TOKEN>",
-    {
-      "www-authenticate": 'Bearer realm="weighbridge"',
-    },
-  );
-}
-
-/** The JSON of a POST; null when the request has been answered already because it has none. */
-async function parsedBody(
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<{ json: unknown } | null> {
+/** The JSON of a POST (undefined for other methods), or null where the request has been answered. */
+function parsed(request: IncomingMessage, response: ServerResponse, body: Buffer): { json: unknown } | null {
   if (request.method !== "POST") return { json: undefined };
   try {
-    return { json: JSON.parse((await readBody(request)).toString("utf8")) };
-  } catch (error) {
-    if (error instanceof BodyTooLarge) {
-      const message = `The body is larger than ${MAX_BODY_BYTES} bytes.`;
-      replyRpcError(response, 413, RPC.refused, message, { connection: "close" });
-    } else if (error instanceof SyntaxError) {
-      replyRpcError(response, 400, RPC.parse, "Parse error: the body is not JSON.");
-    } else throw error;
+    return { json: JSON.parse(body.toString("utf8")) };
+  } catch {
+    replyRpcError(response, 400, RPC.parse, "Parse error: the body is not JSON.");
     return null;
   }
 }

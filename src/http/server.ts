@@ -1,18 +1,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Config } from "../config.ts";
-import { UserError } from "../core/index.ts";
+import { publicMcpUrl } from "./exposure.ts";
+import { drain, listen, urlOf } from "./listening.ts";
 import { mcpRoute } from "./mcp-route.ts";
+import { Metrics } from "./metrics.ts";
+import { ResourceServer } from "./oauth.ts";
 import { replyJson } from "./reply.ts";
+import { type HttpLogger, logWhenDone } from "./request-log.ts";
 import type { McpEndpoint, Route } from "./route.ts";
-
-export interface HttpLogger {
-  info(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
+import { metricsRoute, pathOf, type Routes, readyRoute, routeOf } from "./router.ts";
 
 export interface HttpServerOptions {
-  readonly config: Pick<Config, "host" | "port" | "mcp">;
+  readonly config: Pick<Config, "host" | "port" | "mcp" | "slack">;
   readonly logger: HttpLogger;
   readonly mcp?: McpEndpoint;
   /** Bolt's request handler: gets everything under `/slack/`. */
@@ -35,119 +34,97 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const HEADERS_TIMEOUT_MS = 10_000;
 /** Longer than the idle time-out of usual load balancers (60 s), so that they, not we, close first. */
 const KEEP_ALIVE_MS = 65_000;
-/** How long a shutdown waits for running requests. */
-const DRAIN_MS = 10_000;
+
+const timeouts = {
+  requestTimeout: REQUEST_TIMEOUT_MS,
+  headersTimeout: HEADERS_TIMEOUT_MS,
+  keepAliveTimeout: KEEP_ALIVE_MS,
+  connectionsCheckingInterval: 5_000,
+};
 
 /** The one HTTP server of `serve` and `mcp --http`. Rejects with UserError when the port is taken. */
 export async function startHttpServer(options: HttpServerOptions): Promise<RunningHttpServer> {
-  const state = { draining: false };
-  const route = router(options, state);
-  const server = createServer(
-    {
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-    },
-    (request, response) => {
-      if (state.draining) response.setHeader("connection", "close");
-      void answer(route, request, response, options.logger);
-    },
+  const metrics = new Metrics();
+  let closing: Promise<void> | undefined;
+  const server: Server = createServer(timeouts, (request, response) => {
+    if (closing !== undefined) response.setHeader("connection", "close");
+    void answer(routes, request, response, options.logger, metrics);
+  });
+  const routes = routesOf(
+    options,
+    metrics,
+    () => closing !== undefined,
+    () => urlOf(server),
   );
   await listen(server, options.config);
-  let closing: Promise<void> | undefined;
   return {
     url: urlOf(server),
     close() {
-      state.draining = true;
       closing ??= drain(server, options.mcp);
       return closing;
     },
   };
 }
 
-function router(options: HttpServerOptions, state: { draining: boolean }): Route {
-  const mcp = options.mcp === undefined ? undefined : mcpRoute(options.config, options.mcp);
-  return (request, response) => {
-    const path = pathOf(request);
-    if (path === "/healthz") return replyJson(response, 200, { status: "ok" });
-    if (path === "/readyz") return readiness(response, state, options.ready);
-    if (path === "/mcp" && mcp !== undefined) return mcp(request, response);
-    if (path.startsWith("/slack/") && options.slack !== undefined) return options.slack(request, response);
-    if (path === "/" && options.playground !== undefined) return options.playground(request, response);
-    return replyJson(response, 404, { error: "not found" });
+function routesOf(
+  options: HttpServerOptions,
+  metrics: Metrics,
+  isDraining: () => boolean,
+  listeningUrl: () => string,
+): Routes {
+  const { config, mcp, slack, playground, ready } = options;
+  const resourceServer = resourceServerOf(config, listeningUrl);
+  return {
+    mcp: mcp && mcpRoute({ config, mcp, resourceServer }),
+    slack,
+    playground,
+    ready: readyRoute(isDraining, ready),
+    metrics: metricsRoute(config, metrics),
+    resourceMetadata: (_request, response) => resourceMetadata(resourceServer(), response),
   };
 }
 
-function pathOf(request: IncomingMessage): string {
-  return (request.url ?? "/").split("?", 1)[0] ?? "/";
+/** Made at the first request, when the port is known. */
+function resourceServerOf(config: Pick<Config, "mcp">, listeningUrl: () => string) {
+  const issuer = config.mcp.authIssuer;
+  let made: ResourceServer | undefined;
+  return () => {
+    if (issuer === undefined) return undefined;
+    made ??= new ResourceServer({
+      issuer,
+      resource: publicMcpUrl(config, listeningUrl()),
+      scopes: config.mcp.authScopes,
+    });
+    return made;
+  };
 }
 
-async function readiness(
-  response: ServerResponse,
-  state: { draining: boolean },
-  ready: (() => Promise<void>) | undefined,
-): Promise<void> {
-  if (state.draining) return replyJson(response, 503, { status: "draining" });
-  try {
-    await ready?.();
-    replyJson(response, 200, { status: "ready" });
-  } catch {
-    replyJson(response, 503, { status: "not ready" });
-  }
+function resourceMetadata(resourceServer: ResourceServer | undefined, response: ServerResponse): void {
+  if (resourceServer === undefined) replyJson(response, 404, { error: "not found" });
+  else replyJson(response, 200, resourceServer.metadata(), { "access-control-allow-origin": "*" });
 }
 
 async function answer(
-  route: Route,
+  routes: Routes,
   request: IncomingMessage,
   response: ServerResponse,
   logger: HttpLogger,
+  metrics: Metrics,
 ): Promise<void> {
+  const { name, route } = routeOf(pathOf(request), routes);
+  logWhenDone(request, response, name, logger, (...seen) => metrics.observe(...seen));
   try {
-    await route(request, response);
+    if (route === undefined) replyJson(response, 404, { error: "not found" });
+    else await route(request, response);
   } catch (error) {
-    if (request.destroyed && !response.writable) return;
+    // A sender who goes away while his body is read is not a failure of ours.
+    if (request.destroyed && !request.complete) return;
+    const err = error instanceof Error ? error.stack : String(error);
     logger.error(
-      { path: pathOf(request), err: error instanceof Error ? error.stack : String(error) },
-      "request failed",
+      { requestId: response.getHeader("x-request-id"), route: name, err },
+      "request handler threw",
     );
     if (response.headersSent) response.destroy();
     else replyJson(response, 500, { error: "internal error" });
   }
-}
-
-function listen(server: Server, config: { readonly host: string; readonly port: number }): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EADDRINUSE" && error.code !== "EACCES") return reject(error);
-      const why = error.code === "EADDRINUSE" ? "is in use" : "is not allowed";
-      reject(
-        new UserError("invalid_input", `Port ${config.port} ${why}. Set PORT to another one: PORT=3001`),
-      );
-    });
-    server.listen(config.port, config.host, resolve);
-  });
-}
-
-function urlOf(server: Server): string {
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the server has no TCP address");
-  return `http://${hostOf(address)}:${address.port}`;
-}
-
-function hostOf(address: AddressInfo): string {
-  return address.family === "IPv6" ? `[${address.address}]` : address.address;
-}
-
-async function drain(server: Server, mcp: McpEndpoint | undefined): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  const deadline = new Promise<void>((resolve) => setTimeout(resolve, DRAIN_MS).unref());
-  if (mcp !== undefined) {
-    await Promise.race([mcp.idle(), deadline]);
-    await mcp.close();
-  }
-  const sweep = setInterval(() => server.closeIdleConnections(), 50);
-  await Promise.race([closed, deadline]);
-  clearInterval(sweep);
-  server.closeAllConnections();
-  await closed;
 }

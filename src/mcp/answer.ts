@@ -12,6 +12,11 @@ export function answerResult(answer: Answer): CallToolResult {
   };
 }
 
+/** The answer as Block Kit besides, where Slackbot shows it: docs.slack.dev/ai/slackbot-mcp-client */
+export function withSlackBlocks(result: CallToolResult, blocks: readonly unknown[]): CallToolResult {
+  return { ...result, _meta: { ...result._meta, slack: { blocks } } };
+}
+
 /** Wrong input, told to the model as a result, so that it can mend the call. */
 export function userErrorResult(error: UserError): CallToolResult {
   const ways = error.suggestions.map((suggestion) => `- ${suggestion.label}: \`${suggestion.command}\``);

@@ -1,5 +1,8 @@
+import type { Report } from "../core/index.ts";
+
 /** What the MCP side writes about itself: to stderr or a log, never to stdout. Any pino logger is one. */
 export interface McpLogger {
+  debug(fields: object, message: string): void;
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
@@ -11,12 +14,15 @@ export interface McpOptions {
   readonly logger: McpLogger;
   /** Tool names to offer; all of them when not given. */
   readonly tools?: readonly string[];
+  /** Draws a report as Block Kit blocks, for Slack's own MCP client; without it Slackbot gets text. */
+  readonly slackBlocks?: (report: Report) => readonly unknown[];
   /** Keep sessions for HTTP clients before 2026-07-28, so that these too can be asked for input. */
   readonly legacySessions?: boolean;
 }
 
 /** One JSON line per event on stderr: enough where no logger is configured. */
 export const stderrLogger: McpLogger = {
+  debug: () => undefined,
   info: (fields, message) => write("info", fields, message),
   warn: (fields, message) => write("warn", fields, message),
   error: (fields, message) => write("error", fields, message),

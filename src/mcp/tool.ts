@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { CallToolResult, ServerContext, Tool } from "@modelcontextprotocol/server";
-import { type Operation, UserError, type World } from "../core/index.ts";
-import { answerResult, bugResult, userErrorResult } from "./answer.ts";
+import { type Answer, type Operation, UserError, type World } from "../core/index.ts";
+import { answerResult, bugResult, userErrorResult, withSlackBlocks } from "./answer.ts";
 import { inputSchema, outputSchema } from "./json-schema.ts";
-import type { McpLogger } from "./options.ts";
+import type { McpOptions } from "./options.ts";
 import { progressOf } from "./progress.ts";
 import type { ToolEntry, WireArguments } from "./surface.ts";
 
@@ -16,32 +16,44 @@ const ANNOTATIONS = {
 };
 
 /** The tool of one operation. */
-export function toolOf(operation: Operation, name: string, world: World, logger: McpLogger): ToolEntry {
-  const listing: Tool = {
+export function toolOf(operation: Operation, name: string, world: World, options: McpOptions): ToolEntry {
+  const fields = Object.keys(operation.input.shape);
+  return {
+    listing: listingOf(operation, name, options),
+    async call(args, context) {
+      try {
+        refuseUnknownArguments(name, fields, args);
+        const answer = await operation.answer(args, operationContext(world, context));
+        return forClient(answer, context, options);
+      } catch (error) {
+        return failure(error, name, context, options);
+      }
+    },
+  };
+}
+
+function listingOf(operation: Operation, name: string, options: McpOptions): Tool {
+  return {
     name,
     title: operation.title,
     description: operation.description,
     inputSchema: inputSchema(operation.input),
     outputSchema: outputSchema(operation.output),
     annotations: { title: operation.title, ...ANNOTATIONS },
-  };
-  const fields = Object.keys(operation.input.shape);
-  return {
-    listing,
-    async call(args, context) {
-      try {
-        refuseUnknownArguments(name, fields, args);
-        return answerResult(await operation.answer(args, operationContext(world, context)));
-      } catch (error) {
-        return failure(error, name, context, logger);
-      }
-    },
+    ...(options.slackBlocks === undefined ? {} : { _meta: { slack: { supportsBlockKit: true } } }),
   };
 }
 
 function operationContext(world: World, context: ServerContext) {
   const progress = progressOf(context);
   return { world, signal: context.mcpReq.signal, ...(progress === undefined ? {} : { progress }) };
+}
+
+/** Slackbot says who asks in `_meta.slack`, and gets blocks; everybody else is spared them. */
+function forClient(answer: Answer, context: ServerContext, options: McpOptions): CallToolResult {
+  const result = answerResult(answer);
+  if (options.slackBlocks === undefined || context.mcpReq._meta?.slack === undefined) return result;
+  return withSlackBlocks(result, options.slackBlocks(answer.report));
 }
 
 function refuseUnknownArguments(tool: string, fields: readonly string[], args: WireArguments): void {
@@ -54,15 +66,13 @@ function refuseUnknownArguments(tool: string, fields: readonly string[], args: W
   );
 }
 
-function failure(error: unknown, tool: string, context: ServerContext, logger: McpLogger): CallToolResult {
+function failure(error: unknown, tool: string, context: ServerContext, options: McpOptions): CallToolResult {
   if (error instanceof UserError) return userErrorResult(error);
   // Nobody reads the answer to a cancelled call; what it threw on the way out is not a bug.
   if (context.mcpReq.signal.aborted)
     return { isError: true, content: [{ type: "text", text: "Cancelled." }] };
   const errorId = randomUUID();
-  logger.error(
-    { errorId, tool, err: error instanceof Error ? (error.stack ?? error.message) : String(error) },
-    "tool call failed",
-  );
+  const err = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  options.logger.error({ errorId, tool, err }, "tool call failed");
   return bugResult(errorId);
 }

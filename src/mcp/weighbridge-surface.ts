@@ -30,7 +30,7 @@ export function weighbridgeSurface(
 function toolsOf(world: World, options: McpOptions, from: readonly Operation[]): ToolEntry[] {
   return from
     .flatMap((operation) =>
-      operation.tool === null ? [] : [toolOf(operation, operation.tool, world, options.logger)],
+      operation.tool === null ? [] : [toolOf(operation, operation.tool, world, options)],
     )
     .sort((a, b) => (a.listing.name < b.listing.name ? -1 : 1));
 }

@@ -130,6 +130,71 @@ describe("what arrives at /mcp", () => {
   });
 });
 
+describe("pages in a browser", () => {
+  const preflight = (url: string, origin: string) =>
+    fetch(`${url}/mcp`, {
+      method: "OPTIONS",
+      headers: {
+        origin,
+        "access-control-request-method": "POST",
+        "access-control-request-headers": "content-type, mcp-param-model, x-evil",
+      },
+    });
+
+  it("of an allowed origin may call", async () => {
+    const url = await serve();
+    const origin = "http://localhost:5173";
+    const answer = await preflight(url, origin);
+    expect(answer.status).toBe(204);
+    expect(answer.headers.get("access-control-allow-origin")).toBe(origin);
+    expect(answer.headers.get("access-control-allow-headers")).toContain("mcp-param-model");
+    expect(answer.headers.get("access-control-allow-headers")).not.toContain("x-evil");
+    const called = await post(url, initialize, { origin });
+    expect(called.headers["access-control-allow-origin"]).toBe(origin);
+  });
+
+  it("of another origin may not", async () => {
+    const answer = await preflight(await serve(), "https://evil.example");
+    expect(answer.status).toBe(403);
+    expect(answer.headers.get("access-control-allow-origin")).toBeNull();
+  });
+});
+
+describe("watching", () => {
+  it("counts requests by route and status, not by path", async () => {
+    const url = await serve();
+    await fetch(`${url}/some/made-up/path`);
+    await post(url, initialize);
+    const text = await (await fetch(`${url}/metrics`)).text();
+    expect(text).toContain('weighbridge_http_requests_total{route="unknown",status="404"} 1');
+    expect(text).toContain('weighbridge_http_requests_total{route="/mcp",status="200"} 1');
+    expect(text).not.toContain("made-up");
+  });
+
+  it("shows metrics to other machines only with the token", async () => {
+    const url = (await serve({ HOST: "0.0.0.0", MCP_TOKEN: "t0ken" })).replace("0.0.0.0", "127.0.0.1");
+    expect((await fetch(`${url}/metrics`)).status).toBe(401);
+    expect((await fetch(`${url}/metrics`, { headers: { authorization: "Bearer t0ken" } })).status).toBe(200);
+  });
+
+  it("repeats a proxy's request id when it is harmless, else makes one", async () => {
+    const url = await serve();
+    const id = async (given: string) =>
+      (await fetch(`${url}/healthz`, { headers: { "x-request-id": given } })).headers.get("x-request-id");
+    expect(await id("abc-123")).toBe("abc-123");
+    expect(await id("x".repeat(65))).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it("slows down a caller from another machine who asks too often", async () => {
+    const url = (await serve({ HOST: "0.0.0.0", MCP_TOKEN: "t0ken" })).replace("0.0.0.0", "127.0.0.1");
+    const statuses = await Promise.all(
+      Array.from({ length: 260 }, async () => (await post(url, initialize)).status),
+    );
+    expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(0);
+    expect(statuses.filter((status) => status === 401).length).toBeGreaterThanOrEqual(200);
+  });
+});
+
 describe("life and death", () => {
   it("is alive and ready", async () => {
     const url = await serve();

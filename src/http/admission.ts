@@ -1,0 +1,53 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Config } from "../config.ts";
+import { bearerToken, sameSecret } from "./bearer.ts";
+import type { ResourceServer } from "./oauth.ts";
+import { RPC, replyRpcError } from "./reply.ts";
+import { claimsSlack, signedBySlack } from "./slack-signature.ts";
+
+type Admitting = Pick<Config, "mcp" | "slack">;
+
+/**
+ * Who may call `/mcp`: the holder of MCP_TOKEN, of a token of MCP_AUTH_ISSUER, or Slack by its signature.
+ * Without any of these configured (loopback only) everybody. Answers the request and resolves to null
+ * when it is refused, else to its raw body.
+ */
+export async function admit(
+  request: IncomingMessage,
+  response: ServerResponse,
+  config: Admitting,
+  resourceServer: ResourceServer | undefined,
+  readBody: () => Promise<Buffer>,
+): Promise<Buffer | null> {
+  const signingSecret = config.slack.signingSecret;
+  if (signingSecret !== undefined && claimsSlack(request.headers)) {
+    const body = await readBody();
+    if (signedBySlack(request.headers, body, signingSecret)) return body;
+    return refuse(response, "The Slack signature is not right.");
+  }
+  if (holdsToken(request, config)) return readBody();
+  if (resourceServer === undefined) {
+    if (config.mcp.token === undefined) return readBody();
+    return refuse(response, "Send this server's token: Authorization: Bearer <MCP_TOKEN>");
+  }
+  const caller = await resourceServer.check(request.headers.authorization);
+  if (!(caller instanceof Response)) return readBody();
+  await pass(caller, response);
+  return null;
+}
+
+function holdsToken(request: IncomingMessage, config: Admitting): boolean {
+  const token = bearerToken(request.headers.authorization);
+  return config.mcp.token !== undefined && token !== null && sameSecret(token, config.mcp.token);
+}
+
+function refuse(response: ServerResponse, message: string): null {
+  replyRpcError(response, 401, RPC.refused, message, { "www-authenticate": 'Bearer realm="weighbridge"' });
+  return null;
+}
+
+/** Sends a fetch-style response, which is how the SDK builds its challenges. */
+async function pass(from: Response, response: ServerResponse): Promise<void> {
+  response.writeHead(from.status, Object.fromEntries(from.headers));
+  response.end(await from.text());
+}

@@ -1,0 +1,57 @@
+import { createHmac } from "node:crypto";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { RunningHttpServer } from "../../src/http/index.ts";
+import { startTestServer } from "./support/http-server.ts";
+
+const SECRET = "signing-secret-of-the-test";
+let running: RunningHttpServer;
+beforeAll(async () => {
+  running = await startTestServer({ SLACK_SIGNING_SECRET: SECRET, MCP_TOKEN: "token" });
+});
+afterAll(() => running.close());
+
+const now = () => Math.floor(Date.now() / 1000);
+
+function body(meta: object = { slack: { user_id: "U1", team_id: "T1" } }): string {
+  return JSON.stringify({
+    jsonrpc: "2.0",
+    id: 1,
+    method: "tools/call",
+    params: { name: "weigh_model", arguments: { model: "scout" }, _meta: meta },
+  });
+}
+
+function signed(
+  text: string,
+  { secret = SECRET, timestamp = now(), signedText = text } = {},
+): Promise<Response> {
+  const signature = createHmac("sha256", secret).update(`v0:${timestamp}:${signedText}`).digest("hex");
+  return fetch(`${running.url}/mcp`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      accept: "application/json, text/event-stream",
+      "x-slack-signature": `v0=${signature}`,
+      "x-slack-request-timestamp": String(timestamp),
+    },
+    body: text,
+  });
+}
+
+it("answers Slackbot with blocks besides text and structure", async () => {
+  const answer = await signed(body());
+  expect(answer.status).toBe(200);
+  const text = await answer.text();
+  expect(text).toContain('"structuredContent":{"model":"scout"');
+  expect(text).toContain('"slack":{"blocks":[{"type":"section"');
+});
+
+it("spares others the blocks", async () => {
+  expect(await (await signed(body({}))).text()).not.toContain("blocks");
+});
+
+it("refuses another secret, another body and an old request, even with no token asked", async () => {
+  expect((await signed(body(), { secret: "guess" })).status).toBe(401);
+  expect((await signed(body(), { signedText: body({}) })).status).toBe(401);
+  expect((await signed(body(), { timestamp: now() - 301 })).status).toBe(401);
+});
