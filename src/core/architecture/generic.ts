@@ -10,8 +10,8 @@ const LINEAR: readonly QuantizedPart[] = ["attention", "dense", "experts", "shar
 type Rule = Pick<QuantizationRule, "scheme" | "groupSize" | "blockSize" | "covers">;
 
 const rules: Readonly<Record<"fp8" | "int8" | "int4" | "mxfp4" | "nvfp4", Rule>> = {
-  // Block FP8 as DeepSeek and Qwen publish it.
-  fp8: { scheme: "fp8_block", groupSize: null, blockSize: [128, 128], covers: [...LINEAR, "indexer"] },
+  // FP8-dynamic: a scale per output channel, what llm-compressor makes and engines make at start-up.
+  fp8: { scheme: "fp8_channel", groupSize: null, blockSize: null, covers: LINEAR },
   // compressed-tensors w8a8
   int8: { scheme: "int8_channel", groupSize: null, blockSize: null, covers: LINEAR },
   // compressed-tensors w4a16, group 128
