@@ -55,7 +55,7 @@ export const parts: readonly Part[] = [
   {
     name: "command",
     files: /^src\/core\/command\//,
-    mayImport: [...vocabulary, "catalog", "operations"],
+    mayImport: [...vocabulary, "catalog", "operations", "report"],
     libraries: ["zod"],
   },
   {

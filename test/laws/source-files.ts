@@ -23,6 +23,10 @@ export function repositoryFiles(...beginnings: readonly string[]): SourceFile[] 
 /** Module specifiers of static and dynamic imports and re-exports. */
 export function importsOf(text: string): string[] {
   const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
-  const pattern = /(?:^|[^.\w])(?:import|export)\s*(?:[\w*{}\s,$]*?\bfrom\s*)?\(?\s*["']([^"']+)["']/g;
+  const named = "[\\w*{}\\s,$]+?\\bfrom\\s*";
+  const pattern = new RegExp(
+    `(?:^|[^.\\w"'])(?:import\\s*(?:${named}|\\(\\s*)?|export\\s+${named})["']([\\w@.][^"'\\n]*)["']`,
+    "g",
+  );
   return [...code.matchAll(pattern)].flatMap((match) => match[1] ?? []);
 }

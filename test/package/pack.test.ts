@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type InstalledPackage, packAndInstall } from "./installed.ts";
+
+let installed: InstalledPackage;
+
+beforeAll(() => {
+  installed = packAndInstall();
+}, 180_000);
+
+afterAll(() => installed?.remove());
+
+test("the package holds the program, the facts and the papers, and nothing else", () => {
+  const { files } = installed;
+  for (const path of [
+    "dist/main.js",
+    "dist/world.json",
+    "dist/THIRD_PARTY_NOTICES.txt",
+    "README.md",
+    "LICENSE",
+    "CHANGELOG.md",
+    "manifest.yaml",
+  ]) {
+    expect(files).toContain(path);
+  }
+  const foreign = files.filter(
+    (path) =>
+      !/^(dist|data)\/|^(package\.json|README\.md|LICENSE|CHANGELOG\.md|manifest\.(yaml|json))$/.test(path),
+  );
+  expect(foreign).toEqual([]);
+  expect(files.filter((path) => /\.(ts|map)$|\.new$|\.json\.\d+$/.test(path))).toEqual([]);
+});
+
+test("the package is small", () => {
+  expect(installed.packedBytes).toBeLessThan(2_000_000);
+});
+
+test("npx answers from an empty folder", () => {
+  const { status, stdout, stderr } = installed.run("fit", "maverick", "8xH200", "--json");
+  expect(stderr).toBe("");
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ hardware: { label: "8xH200" }, verdict: "fits" });
+});
+
+test("a slip is bad input, with a way out", () => {
+  const { status, stdout, stderr } = installed.run("fit", "maverik", "4xH100");
+  expect(status).toBe(2);
+  expect(`${stdout}${stderr}`).toMatch(/maverick/i);
+});
