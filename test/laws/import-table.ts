@@ -46,22 +46,39 @@ export const parts: readonly Part[] = [
     mayImport: vocabulary,
     libraries: ["zod", "node:", "kysely", "@libsql/", "pg"],
   },
+  // How a field is typed and written back: operations declare it, the reader reads it.
+  {
+    name: "words",
+    files: /^src\/core\/command\/(word|format|quantities)\.ts$/,
+    mayImport: vocabulary,
+    libraries: [],
+  },
   {
     name: "operations",
     files: /^src\/core\/operations\//,
-    mayImport: [...vocabulary, ...domain, "planner", "catalog", "report", "hub", "store"],
+    mayImport: [...vocabulary, ...domain, "planner", "catalog", "report", "hub", "store", "words"],
     libraries: ["zod"],
   },
   {
     name: "command",
     files: /^src\/core\/command\//,
-    mayImport: [...vocabulary, "catalog", "operations", "report"],
+    mayImport: [...vocabulary, "catalog", "operations", "report", "words"],
     libraries: ["zod"],
   },
   {
     name: "door",
     files: /^src\/core\/index\.ts$/,
-    mayImport: [...vocabulary, "catalog", "operations", "command", "report", "hub", "store", "license"],
+    mayImport: [
+      ...vocabulary,
+      "catalog",
+      "operations",
+      "command",
+      "words",
+      "report",
+      "hub",
+      "store",
+      "license",
+    ],
     libraries: [],
   },
   {
@@ -90,9 +107,15 @@ export const parts: readonly Part[] = [
   },
   { name: "terminal", files: /^src\/terminal\//, mayImport: ["door", "config"], libraries: ["node:"] },
   {
+    name: "serve",
+    files: /^src\/serve\//,
+    mayImport: ["door", "config", "http", "slack", "mcp"],
+    libraries: ["node:", "pino"],
+  },
+  {
     name: "main",
     files: /^src\/main\.ts$/,
-    mayImport: ["door", "config", "http", "slack", "mcp", "terminal"],
+    mayImport: ["door", "config", "serve", "mcp", "terminal"],
     libraries: ["node:"],
   },
 ];

@@ -1,8 +1,11 @@
-import type { JsonObject, Operation, Word } from "../operations/operation.ts";
 import { tokensAsTyped } from "./quantities.ts";
+import type { JsonObject, Word } from "./word.ts";
 
 /** Writes an input as the command line that reads back as the same input: `fit maverick 4xH100 ctx=32k`. */
-export function formatCommand(operation: Operation, input: JsonObject): string {
+export function formatCommand(
+  operation: { readonly name: string; readonly words: readonly Word[] },
+  input: JsonObject,
+): string {
   const parts = operation.words.flatMap((word) => formatWord(word, input[word.field]));
   return [operation.name, ...parts].join(" ");
 }

@@ -1,12 +1,18 @@
 import { formatCount, formatGB, formatGiB, formatTokens, formatUsd, plural } from "../report/format.ts";
 import type { Report, ReportBlock, Verdict } from "../report/report.ts";
 import type { FitInput, FitOption, FitOutput } from "./fit-schema.ts";
+import type { OperationContext } from "./operation.ts";
 
 const VERDICT_WORDS = { fits: "fits", tight: "tight", does_not_fit: "does not fit" } as const;
 const TONES = { fits: "good", tight: "caution", does_not_fit: "bad" } as const;
 
 /** The answer to read: verdict, options, memory per GPU, what to run, what to do next. */
-export function fitReport(answer: FitOutput, input: FitInput): Report {
+export function fitReport(
+  answer: FitOutput,
+  input: FitInput,
+  _context: OperationContext,
+  commandOf: (input: FitInput) => string,
+): Omit<Report, "command"> {
   const shown =
     answer.options.find((option) => option.precision === answer.recommended) ?? answer.options[0] ?? null;
   const where =
@@ -16,13 +22,12 @@ export function fitReport(answer: FitOutput, input: FitInput): Report {
   if (shown !== null) blocks.push(memoryPlan(shown, where), memoryChart(answer), launchBlock(shown));
   if (answer.smallestHardware.length > 0) blocks.push(smallestTable(answer));
   for (const note of answer.notes) blocks.push({ kind: "text", style: "note", text: note });
-  blocks.push({ kind: "next", items: nextSteps(answer, input) });
+  blocks.push({ kind: "next", items: nextSteps(answer, input, commandOf) });
   return {
     title: `${answer.model.name} on ${where}`,
     verdict: verdict(answer, shown, where),
     blocks,
     sources: answer.sources,
-    command: commandOf(input),
   };
 }
 
@@ -138,7 +143,11 @@ function smallestTable(answer: FitOutput): ReportBlock {
   };
 }
 
-function nextSteps(answer: FitOutput, input: FitInput): { label: string; command: string }[] {
+function nextSteps(
+  answer: FitOutput,
+  input: FitInput,
+  commandOf: (input: FitInput) => string,
+): { label: string; command: string }[] {
   const steps: { label: string; command: string }[] = [];
   const smallest = answer.smallestHardware[0];
   if (answer.verdict === "does_not_fit" && smallest !== undefined) {
@@ -159,24 +168,3 @@ function nextSteps(answer: FitOutput, input: FitInput): { label: string; command
     steps.push({ label: "With 16 users", command: commandOf({ ...input, concurrency: 16 }) });
   return steps;
 }
-
-/** The words that ask the same question again. */
-function commandOf(input: FitInput): string {
-  const words = ["fit", quoted(input.model)];
-  if (input.hardware !== undefined) words.push(quoted(input.hardware));
-  if (input.precision !== undefined) words.push(input.precision);
-  const named: readonly (readonly [string, string | number | undefined])[] = [
-    ["ctx", input.context],
-    ["users", input.concurrency],
-    ["kv", input.kvPrecision],
-    ["engine", input.engine],
-    ["tp", input.tensorParallel],
-    ["pp", input.pipelineParallel],
-    ["dp", input.dataParallel],
-    ["util", input.memoryUtilization],
-  ];
-  for (const [name, value] of named) if (value !== undefined) words.push(`${name}=${value}`);
-  return words.join(" ");
-}
-
-const quoted = (text: string): string => (/\s/.test(text) ? `"${text}"` : text);

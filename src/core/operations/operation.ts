@@ -1,8 +1,12 @@
 import type * as z from "zod";
 import type { World } from "../catalog/world.ts";
+import { formatCommand } from "../command/format.ts";
+import type { JsonObject, Word } from "../command/word.ts";
 import type { HubReader } from "../entries/hub.ts";
 import { UserError } from "../errors.ts";
 import type { Report } from "../report/report.ts";
+
+export type { JsonObject, Word, WordKind } from "../command/word.ts";
 
 /** What a surface hands to an operation besides its input. */
 export interface OperationContext {
@@ -15,47 +19,12 @@ export interface OperationContext {
   readonly progress?: (fraction: number | null, text: string) => void;
 }
 
-export type JsonObject = { readonly [key: string]: unknown };
-
 /** What an operation gives back: the structured answer and the same answer to read. */
 export interface Answer {
   readonly json: JsonObject;
   readonly report: Report;
   /** "no" = does not fit, prohibited: an answer, and exit code 1 in the terminal. */
   readonly outcome: "yes" | "no";
-}
-
-/** What kind of word fills an input field, so that one grammar reads every operation. */
-export type WordKind =
-  | "model"
-  | "models"
-  | "hardware"
-  | "precision"
-  | "kvPrecision"
-  | "engine"
-  | "tokens"
-  | "count"
-  | "fraction"
-  | "usd"
-  | "gib"
-  | "milliseconds"
-  | "choice"
-  | "flag"
-  | "text";
-
-/** How one input field is typed. */
-export interface Word {
-  /** Field of the input object. */
-  readonly field: string;
-  readonly kind: WordKind;
-  /** `name=value` and `--name value`; the first one is how the field is written back. */
-  readonly names: readonly string[];
-  /** Words beside a bare number that mean this field: `16 users`, `32k ctx`. */
-  readonly units: readonly string[];
-  /** Read without a name where it can be recognized by its own shape or by the catalog. */
-  readonly bare: boolean;
-  /** For `choice`: the closed set. */
-  readonly choices?: readonly string[];
 }
 
 /** An operation as it is declared, once, with its types. */
@@ -77,7 +46,13 @@ export interface OperationDeclaration<Input extends z.ZodObject, Output extends 
   readonly input: Input;
   readonly output: Output;
   run(input: z.infer<Input>, context: OperationContext): Promise<z.infer<Output>> | z.infer<Output>;
-  report(answer: z.infer<Output>, input: z.infer<Input>, context: OperationContext): Report;
+  /** `commandOf` writes an input of this operation as the command that asks it. */
+  report(
+    answer: z.infer<Output>,
+    input: z.infer<Input>,
+    context: OperationContext,
+    commandOf: (input: z.infer<Input>) => string,
+  ): Omit<Report, "command">;
   /** Whether the answer is a "no" (exit code 1). */
   isNo(answer: z.infer<Output>): boolean;
 }
@@ -102,6 +77,7 @@ export interface Operation {
 export function sealOperation<Input extends z.ZodObject, Output extends z.ZodObject>(
   declaration: OperationDeclaration<Input, Output>,
 ): Operation {
+  const commandOf = (input: z.infer<Input>): string => formatCommand(declaration, input);
   return {
     name: declaration.name,
     tool: declaration.tool,
@@ -117,9 +93,10 @@ export function sealOperation<Input extends z.ZodObject, Output extends z.ZodObj
       const parsed = declaration.input.safeParse(raw);
       if (!parsed.success) throw inputError(declaration, parsed.error);
       const answer = await declaration.run(parsed.data, context);
+      const report = declaration.report(answer, parsed.data, context, commandOf);
       return {
         json: answer,
-        report: declaration.report(answer, parsed.data, context),
+        report: { ...report, command: commandOf(parsed.data) },
         outcome: declaration.isNo(answer) ? "no" : "yes",
       };
     },
