@@ -1,9 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { type Answer, type JsonObject, type Operation, UserError, type World } from "../core/index.ts";
+import {
+  type Answer,
+  helpFor,
+  type JsonObject,
+  type Operation,
+  UserError,
+  type World,
+} from "../core/index.ts";
 import type { SlackMessage } from "./blocks/types.ts";
 import type { Logger } from "./logger.ts";
 import { renderBug, renderUserError } from "./render/failure.ts";
-import { renderHelp, renderOperationHelp } from "./render/help.ts";
+import { renderReport } from "./render/report.ts";
 
 /** A typed line, understood. */
 export interface Command {
@@ -42,9 +49,12 @@ export async function ask(
   logger: Logger,
   options: AskOptions,
 ): Promise<Reply> {
-  const help = helpFor(text, core.operations, options.slashCommand);
-  if (help !== null) return { kind: "help", message: help };
   try {
+    const help = helpFor(text, core.operations);
+    if (help !== null) {
+      const { slashCommand } = options;
+      return { kind: "help", message: renderReport(help, { slashCommand, buttons: "offers" }) };
+    }
     const command = options.read?.(text) ?? core.readCommand(text, core.operations, core.world);
     const answer = await command.operation.answer(command.input, {
       world: core.world,
@@ -65,18 +75,4 @@ export function logBug(error: unknown, logger: Logger): string {
   const id = randomUUID().slice(0, 8);
   logger.error({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, "bug");
   return id;
-}
-
-function helpFor(text: string, operations: readonly Operation[], slashCommand: string): SlackMessage | null {
-  const words = text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== "");
-  const [first, second] = words;
-  if (first === undefined) return renderHelp(operations, slashCommand);
-  if (!["help", "?", "--help", "-h"].includes(first)) return null;
-  const operation = operations.find((candidate) => candidate.name === second);
-  return operation === undefined
-    ? renderHelp(operations, slashCommand)
-    : renderOperationHelp(operation, slashCommand);
 }

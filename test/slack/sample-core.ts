@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { UserError, type World } from "../../src/core/index.ts";
+import { loadWorld, UserError } from "../../src/core/index.ts";
 import { sealOperation } from "../../src/core/operations/operation.ts";
 import type { Answering } from "../../src/slack/ask.ts";
 import { sampleReport } from "./sample-report.ts";
@@ -42,14 +42,15 @@ export const sampleFit = sealOperation({
   isNo: () => false,
 });
 
-const world: World = { models: [], gpus: [], prices: [], engines: [], licenses: [], today: "2026-11-24" };
-
 /** Stands in for the core's parser: `fit MODEL HARDWARE`, with one typo that it knows. */
 export const sampleCore: Answering = {
   operations: [sampleFit],
-  world,
+  world: loadWorld("2026-11-24"),
   readCommand(text) {
-    const [name, ...words] = text.split(" ").filter((word) => word !== "on");
+    const [name, ...words] = text
+      .replaceAll(/\w+="([^"]*)"/g, "$1")
+      .split(" ")
+      .filter((word) => word !== "on");
     if (name !== "fit") {
       throw new UserError("unknown_operation", `There is no command "${name}".`, [
         { label: "fit maverick 4xH100", command: "fit maverick 4xH100" },

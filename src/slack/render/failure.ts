@@ -3,7 +3,6 @@ import { clipEscaped, escapeText } from "../blocks/text.ts";
 import type { SlackMessage } from "../blocks/types.ts";
 import { limits } from "../limits/numbers.ts";
 import { correctionButtons } from "./buttons.ts";
-import { helpHint } from "./help.ts";
 import { inlineCode, note, section } from "./section.ts";
 
 /** Wrong input: what is wrong, and a button per correction that runs it. */
@@ -16,7 +15,7 @@ export function renderUserError(error: UserError, typed: string, slashCommand: s
       section(`:grey_question: ${message}`),
       ...(typed === "" ? [] : [note(`You typed: ${slashCommand} ${typed.slice(0, 500)}`)]),
       ...(offered ? correctionButtons(error.suggestions) : []),
-      helpHint(slashCommand),
+      section(`Everything you can ask: ${inlineCode(`${slashCommand} help`)}`),
     ],
   };
 }

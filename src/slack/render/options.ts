@@ -4,9 +4,10 @@ export interface RenderOptions {
   readonly slashCommand: string;
   /**
    * `private`: buttons, among them "Share to channel". `public`: buttons without it.
+   * `offers`: only what can be asked next, for help.
    * `none`: nothing to press, so that everything that would be folded is shown (for hosts that only draw).
    */
-  readonly buttons: "private" | "public" | "none";
+  readonly buttons: "private" | "public" | "offers" | "none";
   /** The user who asked, named in an answer that others read. */
   readonly askedBy?: string;
 }

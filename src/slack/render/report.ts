@@ -56,7 +56,7 @@ export function renderLaunch(report: Report): SlackMessage {
 }
 
 function foldRow(report: Report, options: RenderOptions): SlackBlock[] {
-  if (options.buttons === "none") return [];
+  if (options.buttons === "none" || options.buttons === "offers") return [];
   const command = report.command;
   const specs: ButtonSpec[] = [];
   if (report.blocks.some(isDetail))

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Report, ReportBlock } from "../../../../src/core/index.ts";
 import { checkMessage } from "../../../../src/slack/limits/check.ts";
 import { renderDetails, renderLaunch, renderReport } from "../../../../src/slack/render/report.ts";
-import { sampleReport } from "../../../slack/sample-core.ts";
+import { sampleReport } from "../../../slack/sample-report.ts";
 
 const options = { slashCommand: "/llm", buttons: "private" } as const;
 const types = (blocks: readonly { readonly type: string }[]) => blocks.map((block) => block.type);
