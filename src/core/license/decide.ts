@@ -1,0 +1,106 @@
+import type { Fact, License, Permission } from "../entries/license.ts";
+import { type Finding, finding, type Missing } from "./finding.ts";
+import { mergeFindings } from "./merge.ts";
+import { activitiesRule } from "./rules/activities.ts";
+import { competingRule } from "./rules/competing.ts";
+import { dutiesRule } from "./rules/duties.ts";
+import { fieldRule } from "./rules/field.ts";
+import { outputsRule } from "./rules/outputs.ts";
+import { purposeRule } from "./rules/purpose.ts";
+import { revenueRule } from "./rules/revenue.ts";
+import type { Rule } from "./rules/rule.ts";
+import { territoryRule } from "./rules/territory.ts";
+import { topicsRule } from "./rules/topics.ts";
+import { usersRule } from "./rules/users.ts";
+import type { Subject } from "./subject.ts";
+import type { UseProfile } from "./use-profile.ts";
+import { compareVerdicts, permits, worstVerdict } from "./verdict.ts";
+
+const rules: readonly Rule[] = [
+  purposeRule,
+  activitiesRule,
+  outputsRule,
+  fieldRule,
+  territoryRule,
+  usersRule,
+  revenueRule,
+  competingRule,
+  topicsRule,
+  dutiesRule,
+];
+
+export interface Condition {
+  readonly fact: Fact;
+  readonly license: License;
+  /** `decides` = without this fact the verdict would be another, or it is what was asked about. */
+  readonly role: "decides" | "condition";
+}
+
+export interface Decision {
+  readonly verdict: Permission;
+  readonly conditions: readonly Condition[];
+  readonly missing: readonly Missing[];
+  readonly assumptions: readonly string[];
+}
+
+/** Worst wins over rules, licenses of a stack and subjects; conditions are united. Pure. */
+export function decide(subjects: readonly Subject[], use: UseProfile): Decision {
+  const cited: { license: License; found: Finding }[] = [];
+  for (const subject of subjects) {
+    for (const license of subject.stack) {
+      for (const rule of rules) {
+        for (const found of rule(license, use, subject))
+          cited.push({ license, found: bounded(license, found) });
+      }
+    }
+  }
+  cited.push(...mergeFindings(subjects, use));
+  const unknown = subjects.some(
+    (subject) => subject.stack.length === 0 || subject.unknownLicenses.length > 0,
+  );
+  const verdicts = cited.map(({ found }) => found.verdict);
+  const verdict = worstVerdict(unknown ? [...verdicts, "unclear"] : verdicts);
+  return {
+    verdict,
+    conditions: conditionsOf(cited, verdict, use),
+    missing: missingOf(cited, verdict),
+    assumptions: [...new Set(cited.flatMap(({ found }) => found.assumptions))],
+  };
+}
+
+/** A license that nobody read decides nothing: what its facts say is shown, the verdict is `unclear`. */
+function bounded(license: License, found: Finding): Finding {
+  if (license.status !== "unread" || found.because.length === 0) return found;
+  return finding("unclear", found.because, { conditions: found.conditions });
+}
+
+function conditionsOf(
+  cited: readonly { license: License; found: Finding }[],
+  verdict: Permission,
+  use: UseProfile,
+): readonly Condition[] {
+  const byFact = new Map<string, Condition>();
+  const note = (license: License, fact: Fact, role: Condition["role"]) => {
+    const before = byFact.get(fact.id);
+    if (before === undefined || role === "decides") byFact.set(fact.id, { license, fact, role });
+  };
+  for (const { license, found } of cited) {
+    const decides = permits(verdict) ? permits(found.verdict) : found.verdict === verdict;
+    const asked = use.topics.length > 0 && compareVerdicts(found.verdict, "unclear") < 0;
+    for (const fact of found.because) {
+      if (decides || asked) note(license, fact, decides ? "decides" : "condition");
+    }
+    for (const fact of found.conditions) note(license, fact, "condition");
+  }
+  return [...byFact.values()].sort((a, b) => Number(b.role === "decides") - Number(a.role === "decides"));
+}
+
+/** Nothing is asked once the verdict is worse than any answer could make it. */
+function missingOf(cited: readonly { found: Finding }[], verdict: Permission): readonly Missing[] {
+  if (verdict !== "unclear") return [];
+  const byField = new Map<string, Missing>();
+  for (const { found } of cited) {
+    for (const item of found.missing) if (!byField.has(item.field)) byField.set(item.field, item);
+  }
+  return [...byField.values()];
+}

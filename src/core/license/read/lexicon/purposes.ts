@@ -1,0 +1,140 @@
+import type { Phrase } from "../phrase.ts";
+
+/** Signs of what a model is used for and by whom. */
+export type Sign =
+  | "commercial"
+  | "internal"
+  | "evaluation"
+  | "research"
+  | "education"
+  | "personal"
+  | "non_commercial"
+  | "production"
+  | "business";
+
+export const signs: { readonly [S in Sign]: readonly Phrase[] } = {
+  commercial: [
+    "commercial|commercially|commercialize|commerce",
+    "sell|sale|sales",
+    "pay|paying",
+    "customer|customers|clients|client",
+    "subscription|subscriber|subscribers",
+    "revenue|profit|monetize|monetise",
+    "consult|consulting|consultancy|consultant",
+    "agency work|project|projects",
+    "freelance|freelancing|gig|gigs",
+    "billable",
+    "b2b|b2c",
+    "ads|advert|advertising|ad",
+    "business use|purpose|purposes",
+    "for money",
+    "market|marketplace",
+    "go to market",
+    "launch",
+    "make money",
+    "earn",
+    "ecommerce|webshop",
+  ],
+  internal: [
+    "internal|internally|intranet",
+    "in house",
+    "inhouse",
+    "employee|employees|staff|coworker|coworkers|colleagues|workforce",
+    "own use|people|team|teams",
+    "back office",
+    "within company|firm|organization|organisation|enterprise|corporate",
+    "inside company|firm|organization|organisation",
+    "company wide",
+    "only team|us|ourselves",
+  ],
+  evaluation: [
+    "evaluate|evaluation|eval|evals|evaluating",
+    "benchmark|benchmarking",
+    "trial",
+    "test|testing|tests",
+    "pilot",
+    "poc",
+    "proof of concept",
+    "prototype|prototyping",
+    "try out|before",
+    "trying",
+    "experiment|experimenting",
+    "before buy|buying|purchase|purchasing|licensing",
+  ],
+  research: [
+    "research|researcher|researchers",
+    "academic|academia",
+    "university|college|professor",
+    "thesis|dissertation|phd|msc",
+    "paper|papers|publication",
+    "scientific|science",
+    "scholarly",
+  ],
+  education: [
+    "classroom|lecture|curriculum|coursework",
+    "educational|education",
+    "school|schools",
+    "teach class|students|course",
+  ],
+  personal: [
+    "hobby|hobbyist",
+    "personal|personally",
+    "home",
+    "side project",
+    "for fun",
+    "private use|person|project",
+    "myself",
+    "homelab",
+  ],
+  non_commercial: [
+    "non commercial|commercially",
+    "noncommercial|noncommercially",
+    "nonprofit",
+    "non profit",
+    "not for profit",
+    "charity|ngo",
+  ],
+  production: [
+    "production|prod",
+    "go live",
+    "going live",
+    "daily use|work|business",
+    "day to day",
+    "roll out",
+    "rollout",
+  ],
+  business: [
+    "company|companies|corporation|corporate|corp",
+    "startup|startups|scaleup",
+    "enterprise|firm|business",
+    "bank|insurer|insurance|retailer|manufacturer|telco|consultancy|agency",
+    "employer|contractor",
+    "parent|subsidiary|subsidiaries|affiliate",
+  ],
+};
+
+/** Who takes decisions and who answers for advice. */
+export const oversight = {
+  person: [
+    "human in|on loop",
+    "human|person|people|recruiter|officer|staff|analyst|manager review|reviews|reviewed|decides|decide|approves|approve|checks|check|oversight",
+    "manual|manually review|reviewed|check|checked|approve|approved",
+    "review & human",
+    "final decision|say & human|person",
+    "assist|assisting|support recruiter|recruiters|officer|underwriter|underwriters|staff|decision",
+  ],
+  model: [
+    "automatic|automatically|automated|automate|auto|autonomous|autonomously",
+    "fully automatic|automated",
+    "decide|decides|reject|approve alone",
+    "no human|person|people",
+    "without human|person|people|review",
+  ],
+  professional: [
+    "doctor|physician|clinician|nurse|lawyer|attorney|advisor|professional|pharmacist|radiologist in|on loop",
+    "doctor|physician|clinician|nurse|lawyer|attorney|professional|pharmacist|radiologist|accountant review|reviews|reviewed|signs|sign|approves|approve|checks|check|supervises|supervised|oversees",
+    "review|reviewed|checked|approved|supervised|signed|vetted by doctor|physician|clinician|nurse|lawyer|attorney|professional|professionals|doctors|lawyers",
+    "licensed doctor|physician|professional|lawyer|attorney|clinician|staff",
+    "under supervision",
+  ],
+} as const satisfies { readonly [name: string]: readonly Phrase[] };

@@ -1,0 +1,110 @@
+import { closest } from "../../closest.ts";
+import { isSoft, nameTokens } from "../names.ts";
+import type { Subject } from "../subject.ts";
+import { namedSubjects, type SubjectIndex } from "../subjects.ts";
+
+/** A model, family or license named in a question. */
+export interface Mention {
+  readonly text: string;
+  readonly subjects: readonly Subject[];
+  /** True where a license was named rather than a model. */
+  readonly license: boolean;
+  readonly at: number;
+  readonly length: number;
+}
+
+interface Token {
+  readonly text: string;
+  readonly at: number;
+  readonly end: number;
+}
+
+const LONGEST_NAME = 10;
+
+/** Names in a question, the longest first at each place; a misspelled family word is mended. */
+export function mentionsIn(question: string, index: SubjectIndex, known: ReadonlySet<string>): Mention[] {
+  const tokens = tokensOf(question, index).map((token) => mended(token, index, known));
+  const mentions: Mention[] = [];
+  let next = 0;
+  for (let from = 0; from < tokens.length; from += 1) {
+    if (from < next) continue;
+    const found = longestMention(tokens, from, index, question);
+    if (found === null) continue;
+    next = from + found.tokens;
+    mentions.push(found.mention);
+  }
+  return mentions;
+}
+
+function longestMention(tokens: readonly Token[], from: number, index: SubjectIndex, question: string) {
+  const run = runFrom(tokens, from, index, question);
+  for (let count = run.length; count > 0; count -= 1) {
+    const part = run.slice(0, count);
+    const first = part[0];
+    const last = part[count - 1];
+    if (first === undefined || last === undefined) continue;
+    const subjects = namedSubjects(
+      part.map((token) => token.text),
+      index,
+    );
+    if (subjects.length === 0) continue;
+    const mention: Mention = {
+      text: question.slice(first.at, last.end),
+      subjects,
+      license: subjects.every((subject) => subject.model === null),
+      at: first.at,
+      length: last.end - first.at,
+    };
+    return { mention, tokens: count };
+  }
+  return null;
+}
+
+/** Tokens that follow each other with nothing but spaces, hyphens and the like between them. */
+function runFrom(
+  tokens: readonly Token[],
+  from: number,
+  index: SubjectIndex,
+  question: string,
+): readonly Token[] {
+  const run: Token[] = [];
+  for (const token of tokens.slice(from, from + LONGEST_NAME)) {
+    const before = run.at(-1);
+    if (!index.vocabulary.has(token.text) && !isSoft(token.text)) break;
+    if (before !== undefined && !/^[\s\-_/:]*$/.test(question.slice(before.end, token.at))) break;
+    run.push(token);
+  }
+  return run;
+}
+
+function tokensOf(question: string, index: SubjectIndex): Token[] {
+  const tokens: Token[] = [];
+  for (const match of withoutOrganizations(question, index).matchAll(/[a-z0-9][a-z0-9._]*/gi)) {
+    const end = match.index + match[0].replace(/[._]+$/, "").length;
+    for (const text of nameTokens(match[0])) tokens.push({ text, at: match.index, end });
+  }
+  return tokens;
+}
+
+/** `meta-llama/Llama-3.3…`: the organization is blanked, so that the name is not read twice. */
+function withoutOrganizations(question: string, index: SubjectIndex): string {
+  return question.replace(/([\w.-]+)\/(?=[\w.-]+)/g, (whole, org: string) =>
+    index.organizations.has(org.toLowerCase()) || /huggingface\.co/.test(whole)
+      ? " ".repeat(whole.length)
+      : whole,
+  );
+}
+
+const SHORTEST_MENDED = 4;
+
+function mended(token: Token, index: SubjectIndex, known: ReadonlySet<string>): Token {
+  const { text } = token;
+  if (text.length < SHORTEST_MENDED || /\d/.test(text)) return token;
+  if (index.vocabulary.has(text) || known.has(text)) return token;
+  const near = [...index.families].filter(
+    (name) =>
+      name[0] === text[0] && Math.abs(name.length - text.length) <= 1 && name.length >= SHORTEST_MENDED,
+  );
+  const best = closest(text, near, 1)[0];
+  return best === undefined ? token : { ...token, text: best };
+}

@@ -1,0 +1,107 @@
+import { cityNames } from "./cities.ts";
+import { companyForms } from "./company-forms.ts";
+import { countryNames } from "./countries.ts";
+
+export type PlaceRole = "domicile" | "operator" | "customers" | "servers";
+
+export interface PlaceMention {
+  /** ISO code, `EU`, or alternatives `DE|AT|CH`. */
+  readonly code: string;
+  readonly role: PlaceRole;
+  readonly at: number;
+  readonly length: number;
+}
+
+const LONGEST_NAME = 5;
+const gazetteer: ReadonlyMap<string, string> = new Map([
+  ...cityNames(),
+  ...countryNames(),
+  ...companyForms(),
+]);
+const formNames: ReadonlySet<string> = new Set(companyForms().keys());
+
+/** Places in a question with the part that each plays: seat, operating entity, customers, servers. */
+export function placesIn(question: string): PlaceMention[] {
+  const mentions: PlaceMention[] = [];
+  const pieces = [...question.matchAll(/[\p{L}\p{N}][\p{L}\p{N}.&/-]*/gu)];
+  let next = 0;
+  for (const [index, piece] of pieces.entries()) {
+    if (index < next) continue;
+    const found = longestName(pieces, index, question);
+    if (found === null) continue;
+    next = index + found.pieces;
+    const end = piece.index + found.length;
+    const outside = denied.test(question.slice(0, piece.index));
+    const role = formNames.has(found.name) ? "domicile" : roleOf(question, piece.index, end);
+    mentions.push({ code: outside ? ELSEWHERE : found.code, role, at: piece.index, length: found.length });
+  }
+  return withoutRepeatedSeat(mentions);
+}
+
+/** "Non-EU company", "outside the EU": a seat that is somewhere else. ISO 3166 leaves ZZ to its users. */
+const ELSEWHERE = "ZZ";
+const denied =
+  /\b(non|not|outside|except|excluding|isn't|aren't)[\s-]+(based\s+)?(of\s+|in\s+|from\s+|the\s+)*$/i;
+
+function longestName(pieces: readonly RegExpExecArray[], from: number, question: string) {
+  const start = pieces[from]?.index ?? 0;
+  for (let count = Math.min(LONGEST_NAME, pieces.length - from); count > 0; count -= 1) {
+    const last = pieces[from + count - 1];
+    if (last === undefined) continue;
+    const raw = question.slice(start, last.index + last[0].length);
+    const written = raw.replace(/\s+/g, " ").toLowerCase();
+    for (const name of [written, written.replace(/[.,]+$/, ""), written.replace(/-.*$/, "")]) {
+      const code = gazetteer.get(name) ?? unitedStates(raw, question, start);
+      if (code !== undefined) return { name, code, pieces: count, length: raw.length };
+    }
+  }
+  return null;
+}
+
+/** "US" in capitals, or "us" right before a word for a company; the pronoun otherwise. */
+function unitedStates(raw: string, question: string, at: number): string | undefined {
+  if (/^US(-|$)/.test(raw)) return "US";
+  if (!/^us(-|$)/.test(raw)) return undefined;
+  const after = question.slice(at + 2);
+  return /^[\s-]+(based|compan|parent|firm|startup|corp|entity|customers?|users?|only|headquarter)/i.test(
+    after,
+  )
+    ? "US"
+    : undefined;
+}
+
+const after = {
+  operator: /^[\s-]*(subsidiar|branch|affiliate|entit|daughter|office|team|unit|arm|division)/,
+  customers:
+    /^[\s-]*(customers?|users?|clients?|consumers?|market|buyers?|audience|citizens|patients|residents|people|public)/,
+  servers:
+    /^[\s-]*(servers?|data ?cent|datacent|region|cluster|cloud|hosting|hosted|infrastructure|gpus?|soil)/,
+};
+const before = {
+  customers:
+    /(customers?|users?|clients?|consumers?|market|audience|people|patients|sell(ing)?( it| this| that| them)?|sold|ship(ping)?( it)?|launch(ing)?( it)?|offer(ed|ing)?( it)?|available|release[ds]?( it)?|distribut\w+|rollout|roll out|serve|serving|export(ing)?)\s+(it\s+)?(are\s+|is\s+)?(only\s+)?(also\s+)?(in|to|into|across|for|within|from|throughout)\s+(the\s+)?$/,
+  servers:
+    /(servers?|hosted|hosting|data ?cent(er|re)s?|run(s|ning)?( it)? on|cloud|region|cluster|gpus?|deployed|deploy)\s+(is\s+|are\s+)?(located\s+)?(in|on|at)\s+(the\s+|our\s+)?$/,
+  operator:
+    /(subsidiary|branch|affiliate|entity|daughter|office|arm|division)\s+(is\s+)?(in|at|of)\s+(the\s+)?$/,
+};
+
+function roleOf(question: string, at: number, end: number): PlaceRole {
+  const text = question.toLowerCase();
+  const tail = text.slice(end);
+  const head = text.slice(0, at);
+  for (const role of ["operator", "customers", "servers"] as const) if (after[role].test(tail)) return role;
+  for (const role of ["customers", "servers", "operator"] as const) if (before[role].test(head)) return role;
+  return "domicile";
+}
+
+/** "german gmbh" names one seat twice: the precise one stands. */
+function withoutRepeatedSeat(mentions: readonly PlaceMention[]): PlaceMention[] {
+  const precise = mentions.filter(({ role, code }) => role === "domicile" && !code.includes("|"));
+  return mentions.filter(
+    ({ role, code }) =>
+      role !== "domicile" ||
+      !code.includes("|") ||
+      !precise.some((other) => code.split("|").includes(other.code) || code.startsWith("EU|")),
+  );
+}

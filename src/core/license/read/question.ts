@@ -1,0 +1,95 @@
+import { isSoft } from "../names.ts";
+import type { Subject } from "../subject.ts";
+import type { SubjectIndex } from "../subjects.ts";
+import { amountsIn } from "./amounts.ts";
+import { mentionsIn } from "./mentions.ts";
+import { plannedName } from "./naming.ts";
+import { type PlaceMention, placesIn } from "./places.ts";
+import { profileOf } from "./profile.ts";
+import type { Reading } from "./reading.ts";
+import { rivalsIn } from "./rivals.ts";
+import { knownStems, type Signals, signalsIn } from "./signals.ts";
+import { corrected } from "./spelling.ts";
+import { assignRoles } from "./student.ts";
+import { type Word, wordsOf } from "./words.ts";
+
+interface Span {
+  readonly at: number;
+  readonly length: number;
+}
+
+let stems: ReadonlySet<string> | null = null;
+/** Compiled on first use: a start-up that asks nothing about licenses does not pay for it. */
+const vocabulary = (): ReadonlySet<string> => {
+  stems ??= knownStems();
+  return stems;
+};
+
+/**
+ * Reads a question typed in plain words. `given` are the subjects that were named outside the question;
+ * names in it that mean the same are not counted twice.
+ */
+export function readQuestion(question: string, given: readonly Subject[], index: SubjectIndex): Reading {
+  const planned = plannedName(question);
+  const text = planned === null ? question : blanked(question, [planned]);
+  const mentions = mentionsIn(text, index, vocabulary());
+  const unnamed = blanked(text, mentions);
+  const amounts = amountsIn(unnamed);
+  const places = placesIn(unnamed);
+  const words = corrected(wordsOf(blanked(unnamed, [...amounts, ...places])), vocabulary());
+  const signals = signalsIn(words);
+  const roles = assignRoles(text, mentions, given, signals.deeds.has("train_on_outputs"));
+  const competesWith = rivalsIn(text);
+  const use = profileOf({
+    signals,
+    amounts,
+    places,
+    modelName: planned?.name ?? null,
+    competesWith,
+    studentLicenses: roles.studentLicenses,
+  });
+  return {
+    subjects: roles.subjects,
+    use,
+    openStudent: roles.openStudent,
+    statedLicenses: mentions.filter((mention) => mention.license).flatMap(({ subjects }) => subjects),
+    assumptions: assumptionsOf(signals, places),
+    understood: isUnderstood(signals, amounts.length + places.length + competesWith.length, planned !== null),
+    asked:
+      words.some((word) => word.stem !== "." && !isSoft(word.text)) || amounts.length + places.length > 0,
+    unread: unreadWords(words, signals),
+  };
+}
+
+/** Spans replaced by spaces, so that offsets stay. */
+function blanked(text: string, spans: readonly Span[]): string {
+  let result = text;
+  for (const { at, length } of spans) {
+    result = result.slice(0, at) + " ".repeat(length) + result.slice(at + length);
+  }
+  return result;
+}
+
+function assumptionsOf(signals: Signals, places: readonly PlaceMention[]): readonly string[] {
+  const notes: string[] = [];
+  if (signals.size !== null) notes.push(signals.size.why);
+  if (places.some(({ code }) => code === "DE|AT")) notes.push("a GmbH is German or Austrian");
+  return notes;
+}
+
+function isUnderstood(signals: Signals, values: number, named: boolean): boolean {
+  return (
+    named ||
+    values > 0 ||
+    signals.deeds.size + signals.deniedDeeds.size > 0 ||
+    signals.signs.size + signals.deniedSigns.size > 0 ||
+    signals.fields.length + signals.topics.length > 0 ||
+    signals.size !== null ||
+    signals.workAssistant
+  );
+}
+
+const unreadWords = (words: readonly Word[], signals: Signals): readonly string[] =>
+  words
+    .filter((word, index) => word.stem !== "." && word.text.length > 3 && !signals.used.has(index))
+    .map((word) => word.text);

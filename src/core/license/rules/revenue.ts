@@ -1,0 +1,74 @@
+import type { CapSubject, Purpose, RevenueCap, RevenueCapFact } from "../../entries/license.ts";
+import { condition, type Finding, finding } from "../finding.ts";
+import { against } from "../range.ts";
+import { asksAboutClause, does, type UseProfile } from "../use-profile.ts";
+import { aboveCap } from "./above-cap.ts";
+import type { Rule } from "./rule.ts";
+
+/** From here on an unstated revenue is assumed to lie below the cap: few firms on earth reach it. */
+const EXTRAORDINARY_USD_PER_YEAR = 1e9;
+
+/** Revenue caps; each binds everybody, business use, or one kind of business only. */
+export const revenueRule: Rule = ({ facts }, use) => {
+  const fact = facts.revenue_cap;
+  const asked = use.topics.includes("revenue_cap") || use.revenueUsdPerYear !== null;
+  if (fact.value !== "cap") {
+    if (!asked) return [];
+    return [finding(fact.confidence === "low" || fact.value === "unclear" ? "unclear" : "allowed", [fact])];
+  }
+  return fact.caps.map((cap) => test(fact, cap, use));
+};
+
+const perYear = (cap: RevenueCap): number => cap.thresholdUsd * (cap.period === "month" ? 12 : 1);
+
+function test(fact: RevenueCapFact, cap: RevenueCap, use: UseProfile): Finding {
+  if (!binds(cap, use)) return condition(fact);
+  // Nothing lies below a cap of zero.
+  const place =
+    cap.thresholdUsd === 0
+      ? "above"
+      : use.revenueUsdPerYear === null
+        ? "unknown"
+        : against(use.revenueUsdPerYear, perYear(cap), cap.inclusive);
+  if (place === "within") return finding("allowed", [fact]);
+  if (place === "above") return finding(aboveCap(cap.above), [fact]);
+  return open(fact, cap, use);
+}
+
+function open(fact: RevenueCapFact, cap: RevenueCap, use: UseProfile): Finding {
+  const usual = use.revenueUsdPerYear === null && perYear(cap) >= EXTRAORDINARY_USD_PER_YEAR;
+  const harmless = cap.above === "ui_display";
+  if (usual || harmless || asksAboutClause(use)) return condition(fact, belowText(cap));
+  return finding("unclear", [fact], {
+    missing: [
+      {
+        field: "revenueUsdPerYear",
+        question: `What is the ${cap.metricText} (${cap.window}), in US dollars?`,
+      },
+    ],
+  });
+}
+
+const belowText = (cap: RevenueCap): string =>
+  `${cap.metricText} below US$${(cap.thresholdUsd / 1e6).toLocaleString("en-US")}M (${cap.window})`;
+
+function binds(cap: RevenueCap, use: UseProfile): boolean {
+  return cap.appliesTo.some((kind) => isBound(kind, use));
+}
+
+function isBound(kind: CapSubject, use: UseProfile): boolean {
+  switch (kind) {
+    case "anyone":
+      return true;
+    case "business":
+      return !isPrivate(use);
+    case "model_service":
+      return does(use, "host") && use.purpose !== "internal";
+    case "work_assistant":
+      return use.product === "work_assistant" && use.purpose !== "internal";
+  }
+}
+
+const privatePurposes: readonly (Purpose | null)[] = ["research", "personal", "education", "evaluation"];
+const isPrivate = (use: UseProfile): boolean =>
+  privatePurposes.includes(use.purpose) || (use.purpose === null && use.business === false);

@@ -1,0 +1,15 @@
+import type { License } from "../entries/license.ts";
+
+/** What a question is about: a model with its license stack, or a license by itself. */
+export interface Subject {
+  /** Short label for answers: `Llama-3.3-70B-Instruct` or the license's name. */
+  readonly label: string;
+  /** Hub id, or null where only a license was named. */
+  readonly model: string | null;
+  /** Own license first, then those of its ancestors. */
+  readonly stack: readonly License[];
+  /** License ids of the stack that the catalog has no facts for. */
+  readonly unknownLicenses: readonly string[];
+  /** Null = not known. */
+  readonly multimodal: boolean | null;
+}

@@ -1,0 +1,169 @@
+import type { License } from "../entries/license.ts";
+import type { Model } from "../entries/model.ts";
+import { coreTokens, isAnchor, isSoft, nameTokens } from "./names.ts";
+import type { Subject } from "./subject.ts";
+
+/** One thing that can be named, with the token lists that name it exactly. */
+interface Entry {
+  readonly subject: Subject;
+  readonly org: string | null;
+  readonly core: readonly string[];
+  readonly exact: ReadonlySet<string>;
+}
+
+/** Everything with a license that people can name: catalog models, licensed models, licenses. */
+export interface SubjectIndex {
+  readonly entries: readonly Entry[];
+  /** Joined tokens of a license's alias, id or name -> licenses (several share `modified mit`). */
+  readonly licenses: ReadonlyMap<string, readonly License[]>;
+  readonly byId: ReadonlyMap<string, License>;
+  /** Every token of every name: a question's words are held against it. */
+  readonly vocabulary: ReadonlySet<string>;
+  readonly anchors: ReadonlySet<string>;
+  /** First words of model names: what a misspelling is mended to. */
+  readonly families: ReadonlySet<string>;
+  /** Hub organizations, lower case. */
+  readonly organizations: ReadonlySet<string>;
+}
+
+const joined = (tokens: readonly string[]): string => tokens.join(" ");
+
+export function buildSubjectIndex(models: readonly Model[], licenses: readonly License[]): SubjectIndex {
+  const byId = new Map(licenses.map((license) => [license.id, license]));
+  const entries = new Map<string, Entry>();
+  for (const model of models) entries.set(model.id, catalogEntry(model, byId));
+  for (const entry of licensedEntries(licenses, byId)) {
+    const id = entry.subject.model ?? "";
+    const known = entries.get(id);
+    // The catalog's stack wins; a stack that it does not know is filled from the licenses' own lists.
+    if (known === undefined || known.subject.stack.length === 0) {
+      entries.set(id, known === undefined ? entry : { ...known, subject: entry.subject });
+    }
+  }
+  const names = licenseNames(licenses);
+  const vocabulary = new Set<string>();
+  for (const { core, exact } of entries.values()) {
+    for (const token of core) vocabulary.add(token);
+    for (const name of exact) for (const token of name.split(" ")) vocabulary.add(token);
+  }
+  for (const name of names.keys()) for (const token of name.split(" ")) vocabulary.add(token);
+  const anchors = new Set([...vocabulary].filter(isAnchor));
+  const list = [...entries.values()];
+  return {
+    entries: list,
+    licenses: names,
+    byId,
+    vocabulary,
+    anchors,
+    families: new Set(list.map(({ core }) => core[0] ?? "").filter(isAnchor)),
+    organizations: new Set(list.map(({ org }) => org?.toLowerCase() ?? "")),
+  };
+}
+
+function stackOf(ids: readonly string[], byId: ReadonlyMap<string, License>) {
+  const stack: License[] = [];
+  const unknownLicenses: string[] = [];
+  for (const id of ids) {
+    const license = byId.get(id);
+    if (license === undefined) unknownLicenses.push(id);
+    else stack.push(license);
+  }
+  return { stack, unknownLicenses };
+}
+
+function catalogEntry(model: Model, byId: ReadonlyMap<string, License>): Entry {
+  const names = [model.name, ...model.aliases, ...model.checkpoints.map((checkpoint) => checkpoint.id)];
+  return {
+    subject: {
+      label: model.name,
+      model: model.id,
+      ...stackOf(model.licenses, byId),
+      multimodal: model.architecture.towers.length > 0,
+    },
+    org: model.id.split("/")[0] ?? null,
+    core: coreTokens(model.id),
+    exact: exactNames(model.id, names),
+  };
+}
+
+const exactNames = (id: string, names: readonly string[]): ReadonlySet<string> =>
+  new Set([
+    joined(coreTokens(id)),
+    joined(nameTokens(id)),
+    ...names.map((name) => joined(strip(nameTokens(name)))),
+  ]);
+
+/** Names without soft endings, so that `…-Instruct` and `…-it` meet their base. */
+const strip = (tokens: readonly string[]): readonly string[] => {
+  const core = tokens.filter((token) => !isSoft(token));
+  return core.length > 0 ? core : tokens;
+};
+
+function licensedEntries(licenses: readonly License[], byId: ReadonlyMap<string, License>): Entry[] {
+  return licenses.flatMap((license) =>
+    license.models.map(({ id, alsoBoundBy, multimodal }) => ({
+      subject: {
+        label: id.split("/")[1] ?? id,
+        model: id,
+        ...stackOf([license.id, ...alsoBoundBy], byId),
+        multimodal,
+      },
+      org: id.split("/")[0] ?? null,
+      core: coreTokens(id),
+      exact: exactNames(id, []),
+    })),
+  );
+}
+
+function licenseNames(licenses: readonly License[]): Map<string, License[]> {
+  const names = new Map<string, License[]>();
+  for (const license of licenses) {
+    const bare = license.id.replace("LicenseRef-", "");
+    for (const name of new Set(
+      [license.id, bare, license.name, ...license.aliases].map((text) => joined(nameTokens(text))),
+    )) {
+      names.set(name, [...(names.get(name) ?? []), license]);
+    }
+  }
+  return names;
+}
+
+/** A license by itself as a subject. Multimodal if any model that is known to carry it is. */
+export function licenseSubject(license: License): Subject {
+  return {
+    label: license.name,
+    model: null,
+    stack: [license],
+    unknownLicenses: [],
+    multimodal: license.models.some((model) => model.multimodal) ? true : null,
+  };
+}
+
+/** The subjects that these name tokens mean: an exact name first, then a family, then a license. */
+export function namedSubjects(tokens: readonly string[], index: SubjectIndex): readonly Subject[] {
+  const plain = strip(tokens);
+  const own = index.entries.filter(({ core }) => joined(core) === joined(plain));
+  const named = index.entries.filter(({ exact }) => exact.has(joined(plain)) || exact.has(joined(tokens)));
+  const exact = own.length > 0 ? own : named;
+  const family = exact.length > 0 ? exact : familyEntries(plain, index);
+  if (family.length > 0) return family.map(({ subject }) => subject);
+  const licenses = index.licenses.get(joined(tokens)) ?? index.licenses.get(joined(plain)) ?? [];
+  return licenses.map(licenseSubject);
+}
+
+function familyEntries(tokens: readonly string[], index: SubjectIndex): readonly Entry[] {
+  if (!tokens.some((token) => index.anchors.has(token))) return [];
+  const bag = index.entries.filter(({ core }) => tokens.every((token) => core.includes(token)));
+  const first = tokens[0] ?? "";
+  const leading = bag.filter(({ core }) => core[0] === first);
+  const family = leading.length > 0 ? leading : bag;
+  return tokens.length === 1 ? ofMainOrganization(family) : family;
+}
+
+/** A bare family name means its maker's models, not what others built on them. */
+function ofMainOrganization(entries: readonly Entry[]): readonly Entry[] {
+  const counts = new Map<string | null, number>();
+  for (const { org } of entries) counts.set(org, (counts.get(org) ?? 0) + 1);
+  const most = Math.max(0, ...counts.values());
+  return entries.filter(({ org }) => counts.get(org) === most);
+}

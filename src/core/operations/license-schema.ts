@@ -1,0 +1,76 @@
+import * as z from "zod";
+import { fieldsOfUse, purposes } from "../entries/license.ts";
+import { activities, topics } from "../license/use-profile.ts";
+import { sourceSchema } from "./fit-schema.ts";
+
+const places = z.array(z.string().regex(/^[A-Z]{2}$/, "a two-letter country code, or EU"));
+const count = z.number().nonnegative();
+
+/** What the asker wants to do; every field may be left out. It overrides what the question seems to say. */
+export const useInput = z.object({
+  purpose: z.enum(purposes).optional(),
+  business: z.boolean().optional().describe("A for-profit company"),
+  production: z.boolean().optional(),
+  activities: z.array(z.enum(activities)).optional(),
+  domicile: places.optional().describe("Licensee's principal place of business"),
+  operators: places.optional(),
+  customers: places.optional(),
+  places: places.optional().describe("Where the model runs"),
+  usersNow: count.optional().describe("Monthly active users"),
+  usersAtRelease: count.optional(),
+  revenueUsdPerYear: count.optional(),
+  fields: z.array(z.enum(fieldsOfUse)).optional(),
+  professional: z.boolean().optional(),
+  humanDecides: z.boolean().optional(),
+  competesWith: z.array(z.string()).optional(),
+  modelName: z.string().optional(),
+  topics: z.array(z.enum(topics)).optional(),
+});
+export type UseInput = z.infer<typeof useInput>;
+
+export const licenseInput = z.object({
+  model: z.string().min(1).optional().describe("Model or family name, or hub id"),
+  license: z.string().min(1).optional().describe("License name or SPDX id, where no model is meant"),
+  question: z.string().min(1).optional().describe("In plain words, with the facts that matter"),
+  use: useInput.optional(),
+});
+
+export const licenseVerdict = z.enum([
+  "allowed",
+  "allowed_with_conditions",
+  "prohibited",
+  "needs_license",
+  "unclear",
+]);
+
+export const licenseOutput = z.object({
+  licenses: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      url: z.string(),
+      /** Id on the SPDX License List, or null. */
+      spdx: z.string().nullable(),
+      osiApproved: z.boolean(),
+    }),
+  ),
+  verdict: licenseVerdict,
+  conditions: z.array(
+    z.object({
+      factId: z.string(),
+      section: z.string(),
+      text: z.string(),
+      role: z.enum(["decides", "condition"]),
+    }),
+  ),
+  missing: z.array(z.object({ field: z.string(), question: z.string() })),
+  /** What the question was understood to ask, with what was assumed. */
+  read: z.string(),
+  disclaimer: z.string(),
+  sources: z.array(sourceSchema),
+  /** What else to know: how members of a family differ, what a Hub tag hides, how far a text was read. */
+  notes: z.array(z.string()),
+});
+
+export type LicenseInput = z.infer<typeof licenseInput>;
+export type LicenseOutput = z.infer<typeof licenseOutput>;
