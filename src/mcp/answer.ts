@@ -1,5 +1,5 @@
 import type { CallToolResult } from "@modelcontextprotocol/server";
-import { type Answer, renderMarkdown, type UserError } from "../core/index.ts";
+import { type Answer, renderMarkdown } from "../core/index.ts";
 
 /**
  * The answer twice over: some hosts give the model only the text, some only the structured answer, so
@@ -15,13 +15,6 @@ export function answerResult(answer: Answer): CallToolResult {
 /** The answer as Block Kit besides, where Slackbot shows it: docs.slack.dev/ai/slackbot-mcp-client */
 export function withSlackBlocks(result: CallToolResult, blocks: readonly unknown[]): CallToolResult {
   return { ...result, _meta: { ...result._meta, slack: { blocks } } };
-}
-
-/** Wrong input, told to the model as a result, so that it can mend the call. */
-export function userErrorResult(error: UserError): CallToolResult {
-  const ways = error.suggestions.map((suggestion) => `- ${suggestion.label}: \`${suggestion.command}\``);
-  const text = ways.length === 0 ? error.message : `${error.message}\n\nTry:\n${ways.join("\n")}`;
-  return { isError: true, content: [{ type: "text", text }] };
 }
 
 /** A bug of ours: the caller gets the id under which the log tells the rest, and nothing else. */

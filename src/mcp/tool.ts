@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { CallToolResult, ServerContext, Tool } from "@modelcontextprotocol/server";
 import { type Answer, type Operation, UserError, type World } from "../core/index.ts";
-import { answerResult, bugResult, userErrorResult, withSlackBlocks } from "./answer.ts";
+import { answerResult, bugResult, withSlackBlocks } from "./answer.ts";
 import { inputSchema, outputSchema } from "./json-schema.ts";
 import type { McpOptions } from "./options.ts";
 import { progressOf } from "./progress.ts";
 import type { ToolEntry, WireArguments } from "./surface.ts";
+import { userErrorResult } from "./user-error.ts";
 
 /** Every operation answers from the world it is given and changes nothing. */
 const ANNOTATIONS = {
@@ -15,8 +16,16 @@ const ANNOTATIONS = {
   openWorldHint: false,
 };
 
+/** What all tools of a server have in common. */
+export interface ToolSetting {
+  readonly world: World;
+  readonly operations: readonly Operation[];
+  readonly options: McpOptions;
+}
+
 /** The tool of one operation. */
-export function toolOf(operation: Operation, name: string, world: World, options: McpOptions): ToolEntry {
+export function toolOf(operation: Operation, name: string, setting: ToolSetting): ToolEntry {
+  const { world, operations, options } = setting;
   const fields = Object.keys(operation.input.shape);
   return {
     listing: listingOf(operation, name, options),
@@ -26,6 +35,7 @@ export function toolOf(operation: Operation, name: string, world: World, options
         const answer = await operation.answer(args, operationContext(world, context));
         return forClient(answer, context, options);
       } catch (error) {
+        if (error instanceof UserError) return userErrorResult(error, operations, world);
         return failure(error, name, context, options);
       }
     },
@@ -67,7 +77,6 @@ function refuseUnknownArguments(tool: string, fields: readonly string[], args: W
 }
 
 function failure(error: unknown, tool: string, context: ServerContext, options: McpOptions): CallToolResult {
-  if (error instanceof UserError) return userErrorResult(error);
   // Nobody reads the answer to a cancelled call; what it threw on the way out is not a bug.
   if (context.mcpReq.signal.aborted)
     return { isError: true, content: [{ type: "text", text: "Cancelled." }] };

@@ -5,7 +5,7 @@ import type { McpOptions } from "./options.ts";
 import { promptsFor } from "./prompts.ts";
 import { catalogResources } from "./resources.ts";
 import type { Surface, ToolEntry } from "./surface.ts";
-import { toolOf } from "./tool.ts";
+import { type ToolSetting, toolOf } from "./tool.ts";
 
 /** What Weighbridge offers to agents: each operation that has a tool name, in a fixed order. */
 export function weighbridgeSurface(
@@ -13,7 +13,7 @@ export function weighbridgeSurface(
   options: McpOptions,
   from: readonly Operation[] = operations,
 ): Surface {
-  const tools = chosen(toolsOf(world, options, from), options.tools);
+  const tools = chosen(toolsOf({ world, options, operations: from }), options.tools);
   const completers = completersOf(world);
   return {
     instructions: INSTRUCTIONS,
@@ -27,11 +27,9 @@ export function weighbridgeSurface(
   };
 }
 
-function toolsOf(world: World, options: McpOptions, from: readonly Operation[]): ToolEntry[] {
-  return from
-    .flatMap((operation) =>
-      operation.tool === null ? [] : [toolOf(operation, operation.tool, world, options)],
-    )
+function toolsOf(setting: ToolSetting): ToolEntry[] {
+  return setting.operations
+    .flatMap((operation) => (operation.tool === null ? [] : [toolOf(operation, operation.tool, setting)]))
     .sort((a, b) => (a.listing.name < b.listing.name ? -1 : 1));
 }
 

@@ -52,7 +52,7 @@ describe.each(connections)("$name ($version)", ({ connect, version }) => {
     expect(result.isError).toBe(true);
     expect(result.structuredContent).toBeUndefined();
     expect(result.content[0]?.text).toBe(
-      'No model is called "scuot".\n\nTry:\n- Llama 4 Scout: `weigh scout`',
+      'No model is called "scuot".\n\nTry:\n- Llama 4 Scout: weigh_model {"model":"scout"}',
     );
   });
 

@@ -20,7 +20,7 @@ export const weigh = sealOperation({
   summary: "What a model weighs.",
   description: "Weigh a model. Example: {model:'scout'}",
   usage: "MODEL",
-  words: [],
+  words: [{ field: "model", kind: "text", names: ["model"], units: [], bare: true }],
   examples: ["weigh scout"],
   input: z.object({
     model: z.string().min(1).describe("Name of a model"),
