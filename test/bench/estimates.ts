@@ -1,0 +1,64 @@
+import { loadWorld } from "../../src/core/catalog/load.ts";
+import { resolveEngine } from "../../src/core/catalog/resolve-engine.ts";
+import { resolveHardware } from "../../src/core/catalog/resolve-hardware.ts";
+import { resolveModel } from "../../src/core/catalog/resolve-model.ts";
+import { bestPlan, type PlanRequest } from "../../src/core/planner/best-plan.ts";
+import { candidates } from "../../src/core/planner/candidates.ts";
+import { gpuCounts } from "../../src/core/planner/smallest.ts";
+import { type Bench, medianOf, microsecondsPerCall } from "./bench.ts";
+
+const world = loadWorld();
+const { model } = resolveModel(world, "maverick");
+const { engine, release } = resolveEngine(world, "vllm");
+const options = candidates(model, engine.id);
+const request: PlanRequest = {
+  engine: engine.id,
+  release,
+  utilization: null,
+  kvPrecision: "bf16",
+  workload: { contextTokens: 8192, concurrency: 1, contextLimit: model.contextTokens.native },
+  layout: { tensorParallel: null, pipelineParallel: null, dataParallel: null },
+  overrides: { weights: null, overhead: null },
+};
+const { hardware } = resolveHardware(world, "8xH200");
+
+/** The ten lines that most calculators are: bytes per parameter, and KV cache as if layers were equal. */
+function naive(): number {
+  const weights = 400e9 * 1;
+  const cache = 2 * 48 * 8 * 128 * 2 * 8192;
+  return (weights + cache) * 1.2 - 8 * 80e9 * 0.9;
+}
+
+/** Every GPU, count and precision, over every valid layout. */
+function search(): number {
+  const start = performance.now();
+  for (const gpu of world.gpus) {
+    for (const place of gpuCounts(gpu)) for (const option of options) bestPlan(model, option, place, request);
+  }
+  return performance.now() - start;
+}
+
+export const estimates: readonly Bench[] = [
+  {
+    name: "one estimate, warm (best of the valid layouts)",
+    unit: "us",
+    budget: 10,
+    measure: () => {
+      const [option] = options;
+      if (option === undefined) throw new Error("the model has no candidate");
+      return microsecondsPerCall(5000, () => bestPlan(model, option, hardware, request));
+    },
+  },
+  {
+    name: "a naive formula of ten lines",
+    unit: "us",
+    budget: null,
+    measure: () => microsecondsPerCall(100_000, naive),
+  },
+  {
+    name: "one model on every GPU, count, precision and layout",
+    unit: "ms",
+    budget: 50,
+    measure: () => medianOf(5, search),
+  },
+];
