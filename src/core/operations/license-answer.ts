@@ -8,6 +8,7 @@ import type { Reading } from "../license/read/reading.ts";
 import type { Subject } from "../license/subject.ts";
 import type { SubjectIndex } from "../license/subjects.ts";
 import { emptyProfile, type UseProfile } from "../license/use-profile.ts";
+import { commercialUse } from "./license-line.ts";
 import { notesFor } from "./license-notes.ts";
 import type { LicenseInput, LicenseOutput } from "./license-schema.ts";
 import { findLicenses, findSubjects, subjectIndex, unknownModel } from "./license-subjects.ts";
@@ -21,7 +22,10 @@ export function answerLicense(input: LicenseInput, world: World): LicenseOutput 
   const { given, question } = startingPoint(input, index);
   const reading = question === null ? null : readQuestion(question, given, index);
   const subjects = reading?.subjects ?? given;
-  const use = withStatedUse(reading?.use ?? emptyProfile, input.use);
+  const use = withStatedUse(
+    reading?.asked === true || input.use !== undefined ? (reading?.use ?? emptyProfile) : commercialUse,
+    input.use,
+  );
   if (subjects.length === 0) return withoutSubject(use, reading);
   if (reading?.asked === true && !reading.understood && input.use === undefined) {
     return notUnderstood(subjects, use);

@@ -1,0 +1,32 @@
+import { answerLicense } from "./license-answer.ts";
+import { licenseInput, licenseOutput } from "./license-schema.ts";
+import { licenseView } from "./license-view.ts";
+import { sealOperation } from "./operation.ts";
+
+export const license = sealOperation({
+  name: "license",
+  tool: "check_license",
+  title: "What the license allows",
+  summary:
+    "What a model's license lets you do: verdict for a use, with the deciding sections and what is still missing.",
+  description:
+    "Check what an open-weight model's license stack allows for a use: verdict, deciding sections, duties, and what must be known to decide. Put the facts (country, users, revenue, activity) into question. Example: {model:'llama 4',question:'German company, sell a fine-tune?'}",
+  usage: "MODEL [question]",
+  words: [
+    { field: "model", kind: "model", names: ["model"], units: [], bare: true },
+    { field: "license", kind: "text", names: ["license", "spdx"], units: [], bare: false },
+    { field: "question", kind: "text", names: ["question", "ask"], units: [], bare: true },
+  ],
+  examples: [
+    "license llama 4 can we fine-tune and sell in the EU with 800M users?",
+    "license gpt-oss-120b does the custom license add compliance overhead?",
+    "license deepseek-r1-distill-llama-70b can we drop the llama notices?",
+    "license qwen3-32b",
+    "license kimi k2 in a product with 130 million monthly users",
+  ],
+  input: licenseInput,
+  output: licenseOutput,
+  run: (input, { world }) => answerLicense(input, world),
+  report: licenseView,
+  isNo: (answer) => answer.verdict === "prohibited" || answer.verdict === "needs_license",
+});
