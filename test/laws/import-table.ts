@@ -44,7 +44,7 @@ export const parts: readonly Part[] = [
     name: "store",
     files: /^src\/core\/store\//,
     mayImport: vocabulary,
-    libraries: ["zod", "node:", "kysely", "@libsql/", "pg"],
+    libraries: ["zod", "node:", "kysely", "libsql", "pg"],
   },
   // How a field is typed and written back: operations declare it, the reader reads it.
   {
@@ -114,7 +114,7 @@ export const parts: readonly Part[] = [
   },
   {
     name: "main",
-    files: /^src\/main\.ts$/,
+    files: /^src\/(main\.ts$|serve\/)/,
     mayImport: ["door", "config", "serve", "mcp", "terminal"],
     libraries: ["node:"],
   },
