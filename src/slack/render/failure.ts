@@ -10,12 +10,12 @@ export function renderUserError(error: UserError, typed: string, slashCommand: s
   const message = clipEscaped(error.message, limits.sectionText - 50);
   const offered = error.suggestions.length > 0;
   return {
-    text: `:grey_question: ${message}`,
+    text: `:thinking_face: ${message}`,
     blocks: [
-      section(`:grey_question: ${message}`),
+      section(`:thinking_face: ${message}`),
       ...(typed === "" ? [] : [note(`You typed: ${slashCommand} ${typed.slice(0, 500)}`)]),
       ...(offered ? correctionButtons(error.suggestions) : []),
-      section(`Everything you can ask: ${inlineCode(`${slashCommand} help`)}`),
+      note(`Everything you can ask: ${slashCommand} help`),
     ],
   };
 }

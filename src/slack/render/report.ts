@@ -23,7 +23,7 @@ export function renderReport(report: Report, options: RenderOptions): SlackMessa
   const next = report.blocks
     .filter((block) => block.kind === "next")
     .flatMap((block) => renderBlock(block, budget, options));
-  const tail = [...next, ...foldRow(report, options), ...renderSources(report, options.slashCommand)];
+  const tail = [...next, ...foldRow(report, options), ...smallPrint(report, options)];
   return { text: verdictText(report), blocks: withinLimit(head, middle, tail) };
 }
 
@@ -53,6 +53,11 @@ export function renderLaunch(report: Report): SlackMessage {
       [],
     ),
   };
+}
+
+/** Help needs no line that repeats it. */
+function smallPrint(report: Report, options: RenderOptions): SlackBlock[] {
+  return options.buttons === "offers" ? [] : renderSources(report, options.slashCommand);
 }
 
 function foldRow(report: Report, options: RenderOptions): SlackBlock[] {
