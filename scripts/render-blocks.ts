@@ -35,7 +35,7 @@ export function screenshot(html: string, file: string, width: number, height: nu
   const page = join(folder, "page.html");
   writeFileSync(page, html);
   execFileSync(
-    process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
+    process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
     [
       "--headless",
       "--no-sandbox",
