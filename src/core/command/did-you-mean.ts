@@ -96,10 +96,9 @@ function closestModel(typed: string, world: World): string | null {
   return name === null ? null : oneWord(name, world);
 }
 
-/** Of the spellings of a model's name, the one that needs no quotes. */
+/** A model's name in the spelling that needs no quotes: `Llama 4 Maverick` -> `llama-4-maverick`. */
 function oneWord(name: string, world: World): string {
-  const same = namesOfModels(world).filter((other) => modelKey(other) === modelKey(name));
-  return same.find((other) => !/\s/.test(other)) ?? name;
+  return namesOfModels(world).includes(name) ? name.toLowerCase().replace(/\s+/g, "-") : name;
 }
 
 /** A wrong name keeps its value, a wrong value its name. */

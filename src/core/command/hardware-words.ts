@@ -33,8 +33,10 @@ export function hardwareAt(
   world: World,
   takesNumber: (next: number) => boolean,
 ): HardwareSpan | null {
+  if (!canBegin(tokens[at]?.key ?? "", world)) return null;
   for (let next = Math.min(tokens.length, at + LONGEST); next > at; next--) {
     const span = tokens.slice(at, next);
+    if (span.length > 1 && !span.some(({ key }) => /[a-z]/.test(key))) continue;
     if (span.some((token, index) => token.setting !== null || (index > 0 && token.joined))) continue;
     const text = span.map((token) => NUMBER_WORDS[token.key] ?? token.text).join(" ");
     if (text.length > LONGEST_CHARACTERS || !/[a-z\d)]$/i.test(text)) continue;
@@ -46,6 +48,45 @@ export function hardwareAt(
   }
   return null;
 }
+
+const firstWords = new WeakMap<World, ReadonlySet<string>>();
+
+/** Whether hardware can begin with this word: a number, or the first word of a GPU's name. Spares most words the search. */
+function canBegin(key: string, world: World): boolean {
+  if (/^\d/.test(key) || NUMBER_WORDS[key] !== undefined) return true;
+  const known = firstWords.get(world) ?? firstWordsIn(world);
+  firstWords.set(world, known);
+  const first = firstWord(key);
+  return known.has(first) || known.has(first.replace(/s$/, "")) || known.has(first.replace(/x\d+$/, ""));
+}
+
+function firstWordsIn(world: World): ReadonlySet<string> {
+  const names = world.gpus.flatMap(({ id, name, label, aliases, assumedFor }) => [
+    id,
+    name,
+    label,
+    ...aliases,
+    ...assumedFor,
+  ]);
+  return new Set([...MAKERS, ...names.map((name) => firstWord(name.toLowerCase()))]);
+}
+
+const firstWord = (name: string): string => /^[a-z0-9]+/.exec(name)?.[0] ?? name;
+
+/** Makers' names, which may stand before any of their GPUs. */
+const MAKERS = [
+  "nvidia",
+  "amd",
+  "intel",
+  "apple",
+  "google",
+  "geforce",
+  "instinct",
+  "radeon",
+  "tesla",
+  "quadro",
+  "cloud",
+];
 
 /** Hardware whose GPU the catalog knows, count first; null for anything else. */
 export function hardwareLabel(text: string, world: World): string | null {

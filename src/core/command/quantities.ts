@@ -5,6 +5,9 @@
 
 const NUMBER = String.raw`(\d+(?:\.\d+)?(?:e[+-]?\d+)?|\.\d+)`;
 
+const SCALED = new RegExp(`^${NUMBER}\\s*([a-z]*)$`, "i");
+const PERCENT = new RegExp(`^${NUMBER}\\s*(?:%|percent)$`, "i");
+
 /** Thousands of tokens are binary: 32k = 32,768, 128k = 131,072, 1M = 1,048,576, as context lengths are. */
 const TOKEN_SCALE: Readonly<Record<string, number>> = { "": 1, k: 1024, m: 1024 ** 2 };
 /** Thousands of anything else are decimal: 1k users = 1,000. */
@@ -38,7 +41,7 @@ export function readCount(text: string): number | null {
 
 /** A share of one; `0.95`, `95%`, and `95`, which can mean nothing else. */
 export function readFraction(text: string): number | null {
-  const percent = new RegExp(`^${NUMBER}\\s*(?:%|percent)$`, "i").exec(text);
+  const percent = PERCENT.exec(text);
   if (percent !== null) return Number(percent[1]) / 100;
   const value = scaled(text, { "": 1 });
   return value !== null && Number.isInteger(value) && value >= 2 && value <= 100 ? value / 100 : value;
@@ -84,7 +87,7 @@ export function tokensAsTyped(count: number): string {
 }
 
 function scaled(text: string, scale: Readonly<Record<string, number>>): number | null {
-  const match = new RegExp(`^${NUMBER}\\s*([a-z]*)$`, "i").exec(text.replace(/(\d),(?=\d{3}(?!\d))/g, "$1"));
+  const match = SCALED.exec(text.replace(/(\d),(?=\d{3}(?!\d))/g, "$1"));
   if (match === null) return null;
   const factor = scale[(match[2] ?? "").toLowerCase()];
   return factor === undefined ? null : Number(match[1]) * factor;

@@ -7,7 +7,7 @@ import { looksLikeTokens, looksLikeUsd } from "./quantities.ts";
 import { readSetting, type Step } from "./settings.ts";
 import { splitCommand, type Token } from "./split.ts";
 import { type Reading, valueAt } from "./values.ts";
-import { followsValueOf, isBetween, isSmallWord, restOfLine, wordNamed } from "./words.ts";
+import { followsValueOf, isBetween, isSmallWord, restOfLine, takesUnit, wordNamed } from "./words.ts";
 
 /**
  * Reads the words after an operation's name, left to right, each way of saying a thing in turn. What no
@@ -95,7 +95,7 @@ function namedBehind(draft: Draft, at: number, reading: Reading): Step | null {
 
 function valueWithUnit(draft: Draft, at: number, reading: Reading): Found | null {
   const { tokens, operation } = draft;
-  for (const word of operation.words) {
+  for (const word of operation.words.filter(takesUnit)) {
     const value = valueAt(word, tokens, at, reading);
     if (value === null || !followsValueOf(word, tokens[value.next]?.key ?? "")) continue;
     let next = value.next + 1;
@@ -153,7 +153,7 @@ function standsAlone(operation: Operation, word: Word, tokens: readonly Token[],
     case "tokens":
       return only && looksLikeTokens(text);
     case "usd":
-      return word.bare && looksLikeUsd(`${text}${tokens[at + 1]?.text ?? ""}`);
+      return word.bare && (looksLikeUsd(text) || looksLikeUsd(`${text} ${tokens[at + 1]?.text ?? ""}`));
     case "gib":
       return word.bare && /^\d[\d.]*\s*[gm]i?b$/i.test(text);
     case "milliseconds":

@@ -41,14 +41,26 @@ export function plainName(name: string): string {
     .replace(/(.)-size$/, "$1");
 }
 
+const namesOf = new WeakMap<Operation, ReadonlyMap<string, Word>>();
+
 /** The word of an operation that a name belongs to; the field's own name counts too. */
 export function wordNamed(operation: Operation, name: string): Word | null {
-  const plain = plainName(name);
-  return (
-    operation.words.find((word) => word.names.some((known) => plainName(known) === plain)) ??
-    operation.words.find((word) => word.field.toLowerCase() === plain.replace(/-/g, "")) ??
-    null
-  );
+  const names = namesOf.get(operation) ?? indexNames(operation);
+  namesOf.set(operation, names);
+  return names.get(plainName(name)) ?? null;
+}
+
+/** Names before fields: a name that one word has is never taken for the field of another. */
+function indexNames(operation: Operation): ReadonlyMap<string, Word> {
+  const names = new Map<string, Word>();
+  for (const word of operation.words) {
+    for (const name of word.names) names.set(plainName(name), word);
+  }
+  for (const word of operation.words) {
+    const field = plainName(word.field);
+    if (!names.has(field)) names.set(field, word);
+  }
+  return names;
 }
 
 /** Kinds that a unit or name may follow: `32k ctx`, `16 users`, `fp8 kv`. */
@@ -62,14 +74,22 @@ const BEFORE_UNIT: ReadonlySet<WordKind> = new Set([
   "kvPrecision",
 ]);
 
+/** Whether a unit or name may stand behind the value of `word`. */
+export function takesUnit(word: Word): boolean {
+  return BEFORE_UNIT.has(word.kind);
+}
+
 /** Whether `key`, behind a value, says that the value belongs to `word`. */
 export function followsValueOf(word: Word, key: string): boolean {
-  if (!BEFORE_UNIT.has(word.kind)) return false;
-  return (
-    word.units.some((unit) => unit.toLowerCase() === key) ||
-    word.names.some((name) => plainName(name) === key)
-  );
+  if (key === "" || !takesUnit(word)) return false;
+  const units =
+    unitsOf.get(word) ??
+    new Set([...word.units.map((unit) => unit.toLowerCase()), ...word.names.map(plainName)]);
+  unitsOf.set(word, units);
+  return units.has(key);
 }
+
+const unitsOf = new WeakMap<Word, ReadonlySet<string>>();
 
 /** The bare word of free text, if the operation takes one: it swallows the rest of the line. */
 export function restOfLine(operation: Operation): Word | null {

@@ -1,0 +1,79 @@
+#!/usr/bin/env node
+/** The one program: a question in the terminal, or `mcp`, `slack` and `serve`, which go on until they are stopped. */
+import { readConfig } from "./config.ts";
+import { loadWorld, operations, UserError } from "./core/index.ts";
+import {
+  appearance,
+  type ExitCode,
+  outputTo,
+  progressBar,
+  readArguments,
+  runCommand,
+  showBug,
+  showUserError,
+  type Terminal,
+} from "./terminal/index.ts";
+import { version } from "./version.ts";
+
+/** Questions that `npm start` answers before it serves. */
+const DEMO = ["fit", "maverick", "4xH100"];
+
+const args = readArguments(process.argv.slice(2));
+const bar = progressBar(process.stderr, Date.now);
+const terminal: Terminal = {
+  out: outputTo(process.stdout),
+  err: outputTo(process.stderr),
+  look: appearance(process.stdout, process.env, args.color),
+  errorLook: appearance(process.stderr, process.env, args.color),
+  progress: bar.show,
+};
+
+process.exitCode = await main();
+
+async function main(): Promise<ExitCode> {
+  try {
+    return await dispatch();
+  } catch (error) {
+    return error instanceof UserError ? showUserError(error, terminal) : showBug(error, terminal);
+  } finally {
+    bar.end();
+  }
+}
+
+/** Serving is loaded only when asked for: a terminal answer needs neither Slack's nor MCP's libraries. */
+async function dispatch(): Promise<ExitCode> {
+  const [first, ...rest] = args.words;
+  if (args.version) {
+    await terminal.out.write(`${version()}\n`);
+    return 0;
+  }
+  if (first === "mcp" && rest.length === 0) return serveStdio();
+  if (first === "mcp" && rest.join(" ") === "--http") return serveHttp({ mcp: true, slack: false });
+  if (first === "slack" && rest.length === 0) return serveHttp({ mcp: false, slack: true });
+  if (first === "serve" && rest.join(" ") === "--demo") {
+    await runCommand({ ...args, words: DEMO }, operations, loadWorld, terminal);
+    await terminal.out.write("\n");
+    return serveHttp({ mcp: true, slack: true });
+  }
+  if (first === "serve" && rest.length === 0) return serveHttp({ mcp: true, slack: true });
+  return runCommand(args, operations, loadWorld, terminal);
+}
+
+async function serveStdio(): Promise<ExitCode> {
+  await import("./mcp/guard-stdout.ts");
+  const { serveMcpStdio, stderrLogger } = await import("./mcp/index.ts");
+  await serveMcpStdio(loadWorld(), { version: version(), logger: stderrLogger });
+  return 0;
+}
+
+async function serveHttp(parts: { mcp: boolean; slack: boolean }): Promise<ExitCode> {
+  const { serve } = await import("./serve/serve.ts");
+  const stopped = new Promise<void>((resolve) => {
+    process.once("SIGTERM", resolve).once("SIGINT", resolve);
+  });
+  const serving = await serve(readConfig(process.env), loadWorld(), parts);
+  await terminal.out.write(`${serving.text}\n\nCtrl-C stops it.\n`);
+  await stopped;
+  await serving.stop();
+  return 0;
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import {
+  type Answer,
+  helpFor,
+  type Operation,
+  type PlainOptions,
+  type Report,
+  readCommand,
+  renderPlain,
+  UserError,
+  type World,
+} from "../core/index.ts";
+import type { Arguments } from "./arguments.ts";
+import type { Output } from "./output.ts";
+
+/** 0 an answer, 1 a "no", 2 bad input, 70 our bug (EX_SOFTWARE of sysexits.h). */
+export type ExitCode = 0 | 1 | 2 | 70;
+
+export interface Terminal {
+  readonly out: Output;
+  readonly err: Output;
+  readonly look: PlainOptions;
+  readonly errorLook: PlainOptions;
+  readonly progress?: (fraction: number | null, text: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Answers one command line and says how the process should exit. Never throws. */
+export async function runCommand(
+  args: Arguments,
+  operations: readonly Operation[],
+  loadWorld: () => World,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  try {
+    const help = helpFor(args.words, operations);
+    if (help !== null) return await showHelp(help, args.json, terminal);
+    const world = loadWorld();
+    const { operation, input } = readCommand(args.words, operations, world);
+    const answer = await operation.answer(input, {
+      world,
+      ...(terminal.signal === undefined ? {} : { signal: terminal.signal }),
+      ...(terminal.progress === undefined ? {} : { progress: terminal.progress }),
+    });
+    await terminal.out.write(args.json ? jsonText(answer) : renderPlain(answer.report, terminal.look));
+    return answer.outcome === "no" ? 1 : 0;
+  } catch (error) {
+    if (error instanceof UserError) return showUserError(error, terminal);
+    return showBug(error, terminal);
+  }
+}
+
+async function showHelp(help: Report, json: boolean, { out, look }: Terminal): Promise<ExitCode> {
+  await out.write(json ? `${JSON.stringify(help, null, 2)}\n` : renderPlain(help, look));
+  return 0;
+}
+
+/** Exactly the structured answer; numbers are not rounded. */
+const jsonText = (answer: Answer): string => `${JSON.stringify(answer.json, null, 2)}\n`;
+
+/** What is wrong and what to type instead, on stderr: stdout is for answers. */
+export async function showUserError(error: UserError, { err, errorLook }: Terminal): Promise<ExitCode> {
+  const report: Report = {
+    title: error.message,
+    verdict: { tone: "caution", text: "" },
+    blocks: [],
+    sources: [],
+    command: "",
+  };
+  const lines = renderPlain(report, errorLook).trimEnd().split("\n").slice(0, -1);
+  const commands = error.suggestions.map(({ command }) => `  weighbridge ${command}`);
+  await err.write(`${[...lines, ...commands].join("\n")}\n`);
+  return 2;
+}
+
+/** A bug of ours: an id to report, and where it happened. */
+export async function showBug(error: unknown, { err }: Pick<Terminal, "err">): Promise<ExitCode> {
+  const id = randomUUID().slice(0, 8);
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  await err.write(
+    `Something broke inside Weighbridge; it is not your input. Report this with the id ${id}:\n\n${trace}\n`,
+  );
+  return 70;
+}

@@ -1,0 +1,201 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { formatCommand } from "../../src/core/command/format.ts";
+import { readCommand } from "../../src/core/command/read.ts";
+import { UserError } from "../../src/core/errors.ts";
+import type { JsonObject, Operation, Word } from "../../src/core/operations/operation.ts";
+import { sampleOperations } from "../unit/command/sample-operations.ts";
+import { sampleWorld } from "../unit/command/sample-world.ts";
+
+const models = fc.oneof(
+  fc.constantFrom(
+    ...sampleWorld.models.flatMap(({ id, name, aliases, family, checkpoints }) => [
+      id,
+      name,
+      name.toUpperCase(),
+      family,
+      ...aliases,
+      ...checkpoints.map((checkpoint) => checkpoint.id),
+    ]),
+  ),
+  fc.stringMatching(/^[A-Za-z][A-Za-z0-9._-]{0,12}\/[A-Za-z][A-Za-z0-9._-]{0,20}[A-Za-z0-9]$/),
+);
+
+const hardware = fc
+  .tuple(
+    fc.constantFrom("", "1x", "4x", "16x", "2x8x"),
+    fc.constantFrom(...sampleWorld.gpus.flatMap(({ label, aliases }) => [label, ...aliases])),
+  )
+  .map((parts) => parts.join(""));
+
+const engine = fc
+  .tuple(
+    fc.constantFrom("vllm", "sglang", "tensorrt-llm", "llama.cpp"),
+    fc.constantFrom("", "@0.19", "@1.2.3rc1"),
+  )
+  .map((parts) => parts.join(""));
+
+const precision = fc.constantFrom(
+  "bf16",
+  "fp16",
+  "fp32",
+  "fp8",
+  "int8",
+  "int4",
+  "mxfp4",
+  "nvfp4",
+  "q4_k_m",
+  "iq4_xs",
+);
+const positive = fc.double({ min: 1e-3, max: 1e6, noNaN: true });
+
+/** Any value that a word of this kind can have. */
+function valuesOf(word: Word): fc.Arbitrary<unknown> {
+  switch (word.kind) {
+    case "model":
+      return models;
+    case "models":
+      return fc.array(models, { minLength: 2, maxLength: 6 });
+    case "hardware":
+      return hardware;
+    case "precision":
+      return precision;
+    case "kvPrecision":
+      return fc.constantFrom("auto", "bf16", "fp8", "int8", "q8_0", "q4_0");
+    case "engine":
+      return engine;
+    case "tokens":
+      return fc.oneof(
+        fc.integer({ min: 1, max: 2e7 }),
+        fc.integer({ min: 1, max: 2_000 }).map((k) => k * 1024),
+      );
+    case "count":
+      return fc.integer({ min: 1, max: 1e9 });
+    case "fraction":
+      return fc.double({ min: 0.001, max: 1, noNaN: true });
+    case "usd":
+    case "gib":
+    case "milliseconds":
+      return positive;
+    case "choice":
+      return fc.constantFrom(...(word.choices ?? []));
+    case "flag":
+      return fc.boolean();
+    case "text":
+      return fc.oneof(fc.string({ minLength: 1 }), fc.string({ minLength: 1, unit: "grapheme" }));
+  }
+}
+
+/** Any input of an operation: the fields that it needs, and any of the others. */
+function inputsOf(operation: Operation): fc.Arbitrary<JsonObject> {
+  const required = operation.words.filter(
+    ({ field }) => !operation.input.safeParse({}).success && isRequired(operation, field),
+  );
+  const shape = Object.fromEntries(operation.words.map((word) => [word.field, valuesOf(word)]));
+  return fc.record(shape, { requiredKeys: required.map(({ field }) => field) });
+}
+
+const isRequired = (operation: Operation, field: string): boolean =>
+  operation.input.safeParse({}).error?.issues.some(({ path }) => path[0] === field) ?? false;
+
+describe("the command grammar", () => {
+  it.each(sampleOperations.map((operation) => [operation.name, operation] as const))(
+    "reads back every input of %s that it writes",
+    (_name, operation) => {
+      fc.assert(
+        fc.property(inputsOf(operation), (input) => {
+          const command = formatCommand(operation, input);
+          const read = readCommand(command, sampleOperations, sampleWorld);
+          expect(read.operation.name).toBe(operation.name);
+          expect(read.input).toEqual(input);
+        }),
+        { numRuns: 300 },
+      );
+    },
+  );
+
+  it("reads the words of a line in any order", () => {
+    const words = ["maverick", "4xH100", "int4", "ctx=32k", "16 users", "on vllm", "kv=fp8", "tp4"];
+    const inOrder = readCommand(`fit ${words.join(" ")}`, sampleOperations, sampleWorld).input;
+    fc.assert(
+      fc.property(fc.shuffledSubarray(words, { minLength: words.length }), (shuffled) => {
+        expect(readCommand(`fit ${shuffled.join(" ")}`, sampleOperations, sampleWorld).input).toEqual(
+          inOrder,
+        );
+      }),
+    );
+  });
+
+  const pieces = fc.constantFrom(
+    ..."fit license compare hardware maverick llama 4 70b 4xH100 x4 ctx= = < --ctx 32k users int4 kv fp8 \" “ ' , ; on not $20/h ttft<".split(
+      " ",
+    ),
+    "\u00A0",
+    "\n",
+    "<https://hf.co/a|b>",
+    "\\",
+  );
+  const lines = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.string(),
+    fc
+      .array(fc.oneof(pieces, fc.string({ maxLength: 4 })), { maxLength: 30 })
+      .map((words) => words.join(" ")),
+    fc.array(pieces, { maxLength: 30 }).map((words) => words.join("")),
+  );
+
+  it("throws nothing but UserError, whatever is typed", () => {
+    fc.assert(
+      fc.property(fc.constantFrom("", "fit ", "license ", "compare ", "hardware "), lines, (start, line) => {
+        try {
+          readCommand(start + line, sampleOperations, sampleWorld);
+        } catch (error) {
+          expect(error).toBeInstanceOf(UserError);
+        }
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it("takes time in proportion to the length of the line", () => {
+    const repeated = [
+      "foo ",
+      "maverick ",
+      "llama ",
+      "4 ",
+      "4x",
+      '"',
+      "“",
+      "ctx=",
+      "--",
+      "llama 4 8 ",
+      "a/b ",
+      "ctx 32k ",
+      "=",
+      "<",
+      "2x",
+      "h100 ",
+      "x",
+      "maverik ",
+    ];
+    for (const piece of repeated) {
+      const time = (length: number): number => {
+        const line = `fit ${piece.repeat(Math.ceil(length / piece.length))}`;
+        const started = performance.now();
+        try {
+          readCommand(line, sampleOperations, sampleWorld);
+        } catch (error) {
+          if (!(error instanceof UserError)) throw error;
+        }
+        return performance.now() - started;
+      };
+      time(1_000);
+      const short = Math.min(time(10_000), time(10_000));
+      const long = Math.min(time(40_000), time(40_000));
+      // Four times the text: twelve times the time is still less than the sixteen of a square.
+      expect(long, `${piece.trim()}: ${short.toFixed(1)} ms, then ${long.toFixed(1)} ms`).toBeLessThan(
+        short * 9 + 20,
+      );
+    }
+  });
+});
