@@ -1,0 +1,28 @@
+# Serves MCP and Slack on port 3000. Runs without root and on a read-only root file system:
+#   docker build -t weighbridge .
+#   docker run --read-only --cap-drop ALL -p 3000:3000 -v weighbridge:/data -e MCP_TOKEN=… weighbridge
+FROM node:24-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# Without the `prepare` script, which would build before the sources are there.
+RUN npm ci --ignore-scripts
+COPY tsconfig.json ./
+COPY scripts scripts
+COPY data data
+COPY src src
+RUN npm run build && npm prune --omit=dev --ignore-scripts
+
+FROM node:24-bookworm-slim
+WORKDIR /app
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATABASE_URL=file:/data/weighbridge.db
+RUN mkdir /data && chown node:node /data
+COPY --from=build /app/package.json ./
+COPY --from=build /app/node_modules node_modules
+COPY --from=build /app/dist dist
+USER node
+VOLUME /data
+EXPOSE 3000
+HEALTHCHECK --interval=30s --timeout=3s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+# node itself is the first process, so that SIGTERM reaches it and running calls are finished.
+CMD ["node", "dist/main.js", "serve"]
