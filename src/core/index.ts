@@ -23,3 +23,10 @@ export type {
   TextBlock,
   Verdict,
 } from "./report/report.ts";
+export type { Claims } from "./store/claims.ts";
+export type { Conversations, RecentAnswerRow } from "./store/conversations.ts";
+export type { Decision, Decisions } from "./store/decisions.ts";
+export type { Installations } from "./store/installations.ts";
+export { openStore } from "./store/open.ts";
+export type { SettingsStore } from "./store/settings.ts";
+export type { Store } from "./store/store.ts";
