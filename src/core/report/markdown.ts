@@ -94,13 +94,15 @@ function renderSources({ sources }: Report): string[] {
   if (sources.length === 0) return [];
   const lines = sources.map(({ title, url, seen }) => {
     const when = seen === null ? "" : ` (seen ${seen})`;
-    return `- [${escapeInline(title)}](${encodeURI(decodable(url))})${when}`;
+    return `- [${escapeInline(title)}](${linkTarget(url)})${when}`;
   });
   return [[...heading("Sources"), ...lines].join("\n")];
 }
 
-/** Parentheses and spaces would end a link; escapes that are there stay as they are. */
-const decodable = (url: string): string => url.replace(/[()\s]/g, encodeURIComponent).replace(/%25/g, "%");
+const LINK_ESCAPES: Readonly<Record<string, string>> = { "(": "%28", ")": "%29", "<": "%3C", ">": "%3E" };
+
+/** Parentheses, angles and spaces would end a link. */
+const linkTarget = (url: string): string => url.replace(/[()<>\s]/g, (sign) => LINK_ESCAPES[sign] ?? "%20");
 
 const heading = (title: string | null): string[] =>
   title === null ? [] : [`### ${escapeInline(title)}`, ""];
