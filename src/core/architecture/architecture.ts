@@ -63,7 +63,7 @@ export interface GroupedQueryAttention {
   readonly sinks: boolean;
   /** Keys and values come from one projection (Gemma 4 global layers); both are cached. */
   readonly sharedKeyValueProjection: boolean;
-  /** The layer reads another layer's cache: it has no key/value projections and caches nothing. */
+  /** The layer reads another layer's cache and caches nothing; its key/value projections are stored unused. */
   readonly reusesCache: boolean;
   /**
    * Block-sparse attention's indexer (MiniMax M3). It caches `headDim` elements per token besides keys

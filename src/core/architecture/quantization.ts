@@ -1,3 +1,4 @@
+import type { HeaderBytes } from "./header-bytes.ts";
 import type { Dtype } from "./tensor.ts";
 
 /** How a checkpoint stores its weights: the rule from which stored bytes follow. */
@@ -6,6 +7,8 @@ export interface Quantization extends QuantizationRule {
   readonly baseDtype: "bf16" | "fp16" | "fp32";
   /** Further rules of mixed checkpoints (NVFP4 experts, FP8 attention). The first rule that covers a tensor wins. */
   readonly others?: readonly QuantizationRule[];
+  /** Bytes that the headers of the weight files state; where set, they win over the rules. */
+  readonly headers?: HeaderBytes;
 }
 
 /** One number format, and the tensors that it is used for. */

@@ -3,24 +3,21 @@ import { matrix, optional, type Part, plain, sharded } from "../part.ts";
 
 /**
  * Grouped-query attention: Q, K, V and output projections, and what families add to them. Keys and
- * values of more GPUs than KV heads are replicated (vLLM `QKVParallelLinear`).
+ * values of more GPUs than KV heads are replicated (vLLM `QKVParallelLinear`). A layer that reads another
+ * layer's cache stores its unused key and value projections all the same (Gemma 4 E2B).
  */
 export function groupedQueryTensors(hidden: number, attention: GroupedQueryAttention): readonly Part[] {
   const { heads, kvHeads, headDim, valueHeadDim } = attention;
   const byKvHeads = { kind: "kvHeads", heads: kvHeads } as const;
   const keys = kvHeads * headDim;
   const values = kvHeads * valueHeadDim;
-  const ownsKeys = !attention.reusesCache;
-  const ownsValues = ownsKeys && !attention.sharedKeyValueProjection;
+  const ownsValues = !attention.sharedKeyValueProjection;
   return [
     ...queryTensors(hidden, attention),
-    ...optional(ownsKeys, matrix("self_attn.k_proj.weight", "attention", keys, hidden, byKvHeads)),
+    matrix("self_attn.k_proj.weight", "attention", keys, hidden, byKvHeads),
     ...optional(ownsValues, matrix("self_attn.v_proj.weight", "attention", values, hidden, byKvHeads)),
     matrix("self_attn.o_proj.weight", "attention", hidden, heads * valueHeadDim, sharded.row),
-    ...optional(
-      attention.qkvBias && ownsKeys,
-      plain("self_attn.k_proj.bias", "attention", [keys], byKvHeads),
-    ),
+    ...optional(attention.qkvBias, plain("self_attn.k_proj.bias", "attention", [keys], byKvHeads)),
     ...optional(
       attention.qkvBias && ownsValues,
       plain("self_attn.v_proj.bias", "attention", [values], byKvHeads),
@@ -54,18 +51,12 @@ function queryTensors(hidden: number, attention: GroupedQueryAttention): readonl
   ];
 }
 
-function normTensors({
-  qkNorm,
-  heads,
-  kvHeads,
-  headDim,
-  reusesCache,
-}: GroupedQueryAttention): readonly Part[] {
+function normTensors({ qkNorm, heads, kvHeads, headDim }: GroupedQueryAttention): readonly Part[] {
   if (qkNorm === "none") return [];
   const [query, key] = qkNorm === "head" ? [headDim, headDim] : [heads * headDim, kvHeads * headDim];
   return [
     plain("self_attn.q_norm.weight", "attention", [query]),
-    ...optional(!reusesCache, plain("self_attn.k_norm.weight", "attention", [key])),
+    plain("self_attn.k_norm.weight", "attention", [key]),
   ];
 }
 

@@ -1,0 +1,103 @@
+import type { KimiDelta, LatentAttention, Layer } from "../architecture.ts";
+import { latent } from "./attention.ts";
+import { decoder, type Family, layer, perLayer, stack } from "./family.ts";
+import { dense, mixture } from "./feed-forwards.ts";
+import type { Keys } from "./keys.ts";
+import { Refusal } from "./refusal.ts";
+
+/** Kimi Linear and the text part of Kimi K3: Kimi Delta Attention with latent attention in between. */
+export const kimiLinear: Family = {
+  modelTypes: ["kimi_linear"],
+  read(keys) {
+    keys.ignore("mla_use_nope", "moe_renormalize", "moe_router_activation_func", "num_expert_group");
+    keys.ignore(
+      "latent_moe_use_norm",
+      "attn_res_block_size",
+      "activation_situ_linear_beta",
+      "use_grouped_topk",
+    );
+    const layers = keys.layers();
+    const isLinear = linearLayers(keys, layers);
+    const attention: LatentAttention = latent(keys, { outputGate: keys.flag("mla_use_output_gate", false) });
+    const delta = kimiDelta(keys);
+    const feedForward = feedForwards(keys, layers);
+    return decoder(keys, {
+      layers: stack(layers, (index) => layer(keys, isLinear(index) ? delta : attention, feedForward(index))),
+    });
+  },
+};
+
+function kimiDelta(keys: Keys): KimiDelta {
+  const linear = keys.part("linear_attn_config");
+  if (linear === null) throw new Refusal("linear_attn_config is missing");
+  return deltaOf({
+    heads: linear.size("num_heads"),
+    headDim: linear.size("head_dim"),
+    kernel: linear.sizeOr("short_conv_kernel_size", 4),
+    fullRankGate: linear.flag("use_full_rank_gate", false),
+  });
+}
+
+export function deltaOf(of: {
+  heads: number;
+  headDim: number;
+  kernel: number;
+  fullRankGate: boolean;
+}): KimiDelta {
+  const convChannels = 3 * of.heads * of.headDim;
+  return {
+    kind: "state",
+    variant: "kimi_delta",
+    heads: of.heads,
+    keyHeads: of.heads,
+    keyHeadDim: of.headDim,
+    valueHeadDim: of.headDim,
+    convKernel: of.kernel,
+    convChannels,
+    recurrentStateElements: of.heads * of.headDim * of.headDim,
+    convStateElements: convChannels * (of.kernel - 1),
+    fullRankGate: of.fullRankGate,
+  };
+}
+
+/** `full_attn_layers` and `kda_layers` count from one. */
+function linearLayers(keys: Keys, layers: number): (index: number) => boolean {
+  const types = keys.texts("layer_types");
+  if (types !== null) {
+    const listed = perLayer("layer_types", types, layers);
+    return (index) => listed[index] === "linear_attention";
+  }
+  const linear = keys.part("linear_attn_config");
+  const full = linear?.counts("full_attn_layers") ?? null;
+  const delta = new Set(linear?.counts("kda_layers") ?? []);
+  if (full === null) return (index) => (index + 1) % 4 !== 0;
+  for (let number = 1; number <= layers; number++) {
+    if (full.includes(number) === delta.has(number)) {
+      throw new Refusal(`layer ${number} is not in exactly one of full_attn_layers and kda_layers`);
+    }
+  }
+  return (index) => delta.has(index + 1);
+}
+
+function feedForwards(keys: Keys, layers: number): (index: number) => Layer["feedForward"] {
+  const types = keys.texts("mlp_layer_types");
+  const first = keys.countOr("first_k_dense_replace", 1);
+  const step = keys.sizeOr("moe_layer_freq", 1);
+  const width = keys.size("moe_intermediate_size");
+  const experts = mixture(
+    keys.sizeOf("num_experts", "num_local_experts"),
+    keys.sizeOf("num_experts_per_token", "num_experts_per_tok"),
+    width,
+    {
+      routerBias: true,
+      latentSize: keys.optionalSize("routed_expert_hidden_size"),
+      sharedIntermediateSize: keys.countOr("num_shared_experts", keys.countOr("n_shared_experts", 0)) * width,
+    },
+  );
+  const plain = dense(keys.optionalSize("dense_ffn_hidden") ?? keys.size("intermediate_size"));
+  keys.ignore("intermediate_size");
+  const listed = types === null ? null : perLayer("mlp_layer_types", types, layers);
+  const isDense = (index: number): boolean =>
+    listed === null ? index < first || index % step !== 0 : listed[index] === "dense";
+  return (index) => (isDense(index) ? plain : experts);
+}
