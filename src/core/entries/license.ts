@@ -225,7 +225,10 @@ export interface LicenseFacts {
   readonly acceptable_use_policy: PolicyFact;
   readonly aup_flow_down: Fact<"required" | "not_required" | "not_express" | "not_addressed" | "unclear">;
   readonly field_of_use: FieldFact;
-  readonly termination: Fact;
+  readonly termination: Fact & {
+    /** The licensor reserves to restrict use from afar, and does not say how. */
+    readonly remote: boolean;
+  };
   readonly governing_law: Fact<"chosen" | "not_addressed" | "see_text" | "unclear">;
   readonly copyleft: Fact<"no" | "restrictions_flow" | "no_but_terms_follow" | "share_alike" | "unclear">;
   readonly updates: Fact<

@@ -95,9 +95,12 @@ function conditionsOf(
   return [...byFact.values()].sort((a, b) => Number(b.role === "decides") - Number(a.role === "decides"));
 }
 
-/** Nothing is asked once the verdict is worse than any answer could make it. */
+/**
+ * Nothing is asked once the verdict is worse than any answer could make it. A permission may come with
+ * the one question that it rests on.
+ */
 function missingOf(cited: readonly { found: Finding }[], verdict: Permission): readonly Missing[] {
-  if (verdict !== "unclear") return [];
+  if (verdict !== "unclear" && !permits(verdict)) return [];
   const byField = new Map<string, Missing>();
   for (const { found } of cited) {
     for (const item of found.missing) if (!byField.has(item.field)) byField.set(item.field, item);

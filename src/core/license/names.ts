@@ -42,15 +42,11 @@ export const isSoft = (token: string): boolean => softTokens.has(token);
 const plainWords = new Set(
   (
     "a air base chat code coder command community distill embed embedding experimental exp flash guard h " +
-    "instruct large lightning linear m max medium mini micro multilingual nano next open plus preview pro " +
+    "image instruct large lightning linear llm m max medium mini micro multilingual nano next open oss plus preview pro " +
     "research reranker seed small step super text think thinking tiny turbo ultra vision vl with"
   ).split(" "),
 );
 
 /** A token that can name a model by itself: a word of the catalog's names that English lacks. */
 export const isAnchor = (token: string): boolean =>
-  /[a-z]/.test(token) &&
-  !/^\d/.test(token) &&
-  token.length > 1 &&
-  !plainWords.has(token) &&
-  !softTokens.has(token);
+  /^([a-z]{2,}|[rk]\d[\d.]*|m\d\.\d)$/.test(token) && !plainWords.has(token) && !softTokens.has(token);

@@ -152,15 +152,17 @@ export function namedSubjects(tokens: readonly string[], index: SubjectIndex): r
 }
 
 function familyEntries(tokens: readonly string[], index: SubjectIndex): readonly Entry[] {
+  // `distill llama 3.3` is a deed and a name: a family begins with a word that names something.
+  const first = tokens[0] ?? "";
   if (!tokens.some((token) => index.anchors.has(token))) return [];
   const bag = index.entries.filter(({ core }) => tokens.every((token) => core.includes(token)));
-  const first = tokens[0] ?? "";
   const leading = bag.filter(({ core }) => core[0] === first);
+  if (leading.length === 0 && !index.anchors.has(first)) return [];
   const family = leading.length > 0 ? leading : bag;
-  return tokens.length === 1 ? ofMainOrganization(family) : family;
+  return ofMainOrganization(family);
 }
 
-/** A bare family name means its maker's models, not what others built on them. */
+/** A family name means its maker's models, not what others built on them. */
 function ofMainOrganization(entries: readonly Entry[]): readonly Entry[] {
   const counts = new Map<string | null, number>();
   for (const { org } of entries) counts.set(org, (counts.get(org) ?? 0) + 1);

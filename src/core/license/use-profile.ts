@@ -29,6 +29,7 @@ export const topics = [
   "outputs",
   "updates",
   "termination",
+  "switch_off",
   "warranty",
   "indemnity",
   "governing_law",
@@ -113,6 +114,15 @@ export const does = (use: UseProfile, ...wanted: readonly Activity[]): boolean =
 
 /** Topics that ask whether something is permitted at all, rather than what a clause says. */
 const permissionTopics: readonly Topic[] = ["restrictions", "which_license"];
+
+/** False where the question is about the license as such: nothing was said of a use. */
+export const describesUse = (use: UseProfile): boolean =>
+  use.purpose !== null ||
+  use.business !== null ||
+  use.activities.length > 0 ||
+  use.fields.length > 0 ||
+  use.usersNow !== null ||
+  use.revenueUsdPerYear !== null;
 
 const harmless: readonly Activity[] = ["self_host", "fine_tune", "quantize", "merge"];
 

@@ -33,10 +33,25 @@ export function answerLicense(input: LicenseInput, world: World): LicenseOutput 
   const decision = decide(subjects, use);
   return {
     ...outputOf(decision, subjects),
+    missing: [
+      ...whichModel(reading),
+      ...decision.missing.map(({ field, question }) => ({ field, question })),
+    ],
     read: readBack(subjects, use, [...(reading?.assumptions ?? []), ...decision.assumptions]),
     notes: notesFor(subjects, use, reading),
   };
 }
+
+/** A name that several licenses share: the worst of them answers, and the model would tell them apart. */
+const whichModel = (reading: Reading | null) =>
+  reading?.ambiguousLicense == null
+    ? []
+    : [
+        {
+          field: "model",
+          question: `Which model? Several licenses are called "${reading.ambiguousLicense}".`,
+        },
+      ];
 
 /** The subjects named in the fields; a `model` that is a whole question becomes one. */
 function startingPoint(input: LicenseInput, index: SubjectIndex) {

@@ -136,7 +136,7 @@ export const licenseFactsSchema = z.strictObject({
     "revocable",
     "any_time",
     "unclear",
-  ]),
+  ]).extend({ remote: z.boolean().default(false) }),
   governing_law: fact(["chosen", "not_addressed", "see_text", "unclear"]).extend({
     law: z.string().optional(),
   }),

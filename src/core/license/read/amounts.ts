@@ -77,7 +77,7 @@ export function amountsIn(question: string): AmountMention[] {
 function readAmount(
   text: string,
   match: RegExpExecArray,
-  unit: AmountMention["of"] | null,
+  fallback: AmountMention["of"] | null,
 ): AmountMention | null {
   const { sign, digits, times, currency } = match.groups ?? {};
   if (digits === undefined) return null;
@@ -86,12 +86,13 @@ function readAmount(
   const tail = text.slice(end, end + 45);
   const money = sign ?? currency;
   const of =
-    unitOf(head, tail, money !== undefined, times !== undefined) ?? (times === undefined ? null : unit);
+    unitOf(head, tail, money !== undefined, times !== undefined) ?? (times === undefined ? null : fallback);
   if (of === null) return null;
   const plain = (words[digits] ?? Number(digits.replace(/,/g, ""))) * multiplier(times);
   const bounded = withBounds(plain, head, tail);
   const range = of === "users" ? bounded : inUsdPerYear(bounded, usdPer(money ?? "$"), head, tail);
-  return { of, range, past: isPast(head, tail), at: match.index, length: match[0].length };
+  const unit = (of === "users" ? userWords : revenueAfter).exec(tail)?.[0].length ?? 0;
+  return { of, range, past: isPast(head, tail), at: match.index, length: match[0].length + unit };
 }
 
 const userWords =
@@ -111,8 +112,9 @@ function unitOf(head: string, tail: string, money: boolean, scaled: boolean): "u
 }
 
 const overWords =
-  /(over|more than|above|exceed(s|ed|ing)?|>|at least|crossed|passed|hit|beyond|north of|upwards of|north)\s*(us)?$/;
-const underWords = /(under|less than|below|fewer than|<|up to|at most|max(imum)?|not even|south of)\s*(us)?$/;
+  /(?<![a-z])(over|more than|above|exceed(s|ed|ing)?|>|at least|crossed|passed|hit|beyond|north of|upwards of|north)\s*(us)?$/;
+const underWords =
+  /(?<![a-z])(under|less than|below|fewer than|<|up to|at most|max(imum)?|not even|south of)\s*(us)?$/;
 const aboutWords = /(~|about|around|roughly|approx(imately)?|circa|ca\.?)\s*(us)?$/;
 
 function withBounds(amount: number, head: string, tail: string): Range {

@@ -1,7 +1,7 @@
-import { closest } from "../../closest.ts";
 import { isSoft, nameTokens } from "../names.ts";
 import type { Subject } from "../subject.ts";
 import { namedSubjects, type SubjectIndex } from "../subjects.ts";
+import { isSlip } from "./spelling.ts";
 
 /** A model, family or license named in a question. */
 export interface Mention {
@@ -23,7 +23,7 @@ const LONGEST_NAME = 10;
 
 /** Names in a question, the longest first at each place; a misspelled family word is mended. */
 export function mentionsIn(question: string, index: SubjectIndex, known: ReadonlySet<string>): Mention[] {
-  const tokens = tokensOf(question, index).map((token) => mended(token, index, known));
+  const tokens = tokensOf(question, index).map((token, at, all) => mended(token, all[at + 1], index, known));
   const mentions: Mention[] = [];
   let next = 0;
   for (let from = 0; from < tokens.length; from += 1) {
@@ -97,14 +97,22 @@ function withoutOrganizations(question: string, index: SubjectIndex): string {
 
 const SHORTEST_MENDED = 4;
 
-function mended(token: Token, index: SubjectIndex, known: ReadonlySet<string>): Token {
+/** Before a version or size (`quen3`) even an exchanged letter is mended: no plain English stands there. */
+function mended(
+  token: Token,
+  next: Token | undefined,
+  index: SubjectIndex,
+  known: ReadonlySet<string>,
+): Token {
   const { text } = token;
   if (text.length < SHORTEST_MENDED || /\d/.test(text)) return token;
   if (index.vocabulary.has(text) || known.has(text)) return token;
-  const near = [...index.families].filter(
+  const numbered = next !== undefined && /^\d/.test(next.text) && index.vocabulary.has(next.text);
+  const family = [...index.families].find(
     (name) =>
-      name[0] === text[0] && Math.abs(name.length - text.length) <= 1 && name.length >= SHORTEST_MENDED,
+      name[0] === text[0] &&
+      name.length >= SHORTEST_MENDED &&
+      isSlip(text, name, numbered || text.length > 6),
   );
-  const best = closest(text, near, 1)[0];
-  return best === undefined ? token : { ...token, text: best };
+  return family === undefined ? token : { ...token, text: family };
 }

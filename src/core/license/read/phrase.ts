@@ -75,7 +75,8 @@ function matchAt(words: readonly Word[], part: Part, start: number): readonly nu
 
 const has = (slot: Slot, word: Word | undefined): boolean =>
   word !== undefined && (slot.has(word.stem) || slot.has(word.text));
-const isBetween = (word: Word | undefined): boolean => word !== undefined && between.has(word.text);
+const isBetween = (word: Word | undefined): boolean =>
+  word !== undefined && (between.has(word.text) || word.stem === ",");
 
 const negations = new Set(["not", "no", "never", "without", "non", "nor", "neither", "cannot", "zero"]);
 
@@ -83,7 +84,7 @@ const negations = new Set(["not", "no", "never", "without", "non", "nor", "neith
 export function isNegated(words: readonly Word[], at: number): boolean {
   for (let index = at - 1; index >= Math.max(0, at - 3); index -= 1) {
     const word = words[index];
-    if (word === undefined || word.stem === ".") return false;
+    if (word === undefined || word.stem === "." || word.stem === ",") return false;
     // "can't we", "isn't it" ask; only a plain negation denies.
     if (negations.has(word.stem) && word.stem !== "cannot")
       return index >= at - 2 || isBetween(words[at - 1]);

@@ -40,7 +40,7 @@ export function profileOf(heard: Heard): UseProfile {
     humanDecides: heard.signals.person ? true : heard.signals.model ? false : null,
     student: studentOf(heard, activities),
     competesWith: heard.competesWith,
-    product: heard.signals.workAssistant && purpose !== "internal" ? "work_assistant" : null,
+    product: heard.signals.workAssistant ? "work_assistant" : null,
     modelName: heard.modelName,
     topics: topicsOf(heard, activities),
   };

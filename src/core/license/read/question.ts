@@ -52,14 +52,16 @@ export function readQuestion(question: string, given: readonly Subject[], index:
     subjects: roles.subjects,
     use,
     openStudent: roles.openStudent,
+    ambiguousLicense: roles.ambiguousLicense,
     statedLicenses: mentions.filter((mention) => mention.license).flatMap(({ subjects }) => subjects),
     assumptions: assumptionsOf(signals, places),
     understood: isUnderstood(signals, amounts.length + places.length + competesWith.length, planned !== null),
-    asked:
-      words.some((word) => word.stem !== "." && !isSoft(word.text)) || amounts.length + places.length > 0,
+    asked: words.some((word) => !isMark(word) && !isSoft(word.text)) || amounts.length + places.length > 0,
     unread: unreadWords(words, signals),
   };
 }
+
+const isMark = (word: Word): boolean => word.stem === "." || word.stem === ",";
 
 /** Spans replaced by spaces, so that offsets stay. */
 function blanked(text: string, spans: readonly Span[]): string {
@@ -91,5 +93,5 @@ function isUnderstood(signals: Signals, values: number, named: boolean): boolean
 
 const unreadWords = (words: readonly Word[], signals: Signals): readonly string[] =>
   words
-    .filter((word, index) => word.stem !== "." && word.text.length > 3 && !signals.used.has(index))
+    .filter((word, index) => !isMark(word) && word.text.length > 3 && !signals.used.has(index))
     .map((word) => word.text);

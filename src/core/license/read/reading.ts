@@ -8,6 +8,8 @@ export interface Reading {
   readonly use: UseProfile;
   /** Name of the model that is trained on outputs, where it was named but its version was not. */
   readonly openStudent: string | null;
+  /** A license name that several licenses share; the answer then asks which model is meant. */
+  readonly ambiguousLicense: string | null;
   /** Licenses that the question names beside a model: what the asker takes its license to be. */
   readonly statedLicenses: readonly Subject[];
   /** Assumptions that the reading itself made (a GmbH is German or Austrian). */

@@ -2,7 +2,10 @@ import { closest } from "../../closest.ts";
 import type { Word } from "./words.ts";
 
 const SHORTEST = 5;
+/** From here on an exchanged letter counts as a slip: in short words it makes other words (`stuff`, `staff`). */
 const LONG = 7;
+/** From here on two slips are forgiven. */
+const VERY_LONG = 9;
 
 /**
  * Words that nobody knows become the nearest word that the lexicon knows, if it starts with the same
@@ -18,17 +21,23 @@ export function corrected(words: readonly Word[], known: ReadonlySet<string>): W
   return words.map((word) => {
     if (known.has(word.stem) || known.has(word.text) || word.text.length < SHORTEST) return word;
     const near = byLetter.get(word.stem[0] ?? "") ?? [];
-    const best = closest(word.stem, near, 1)[0];
-    return best === undefined || tooFar(word.stem, best) ? word : { ...word, stem: best };
+    const best = near.find((name) => isSlip(word.stem, name)) ?? farther(word.stem, near);
+    return best === undefined ? word : { ...word, stem: best };
   });
 }
 
-/**
- * In short words only a letter too many, one too few or two swapped count as a slip: an exchanged letter
- * usually makes another English word (`stuff`, `staff`).
- */
-function tooFar(typed: string, known: string): boolean {
-  if (typed.length >= LONG) return false;
-  if (typed.length !== known.length) return Math.abs(typed.length - known.length) > 1;
-  return [...typed].sort().join("") !== [...known].sort().join("");
+const farther = (typed: string, near: readonly string[]): string | undefined =>
+  typed.length < VERY_LONG ? undefined : closest(typed, near, 1)[0];
+
+/** One letter too many, one too few, two swapped, or (`exchange`) another letter. */
+export function isSlip(typed: string, known: string, exchange = typed.length >= LONG): boolean {
+  if (typed.length > known.length) return isSlip(known, typed, exchange);
+  if (known.length - typed.length > 1) return false;
+  let at = 0;
+  while (at < typed.length && typed[at] === known[at]) at += 1;
+  if (typed.length < known.length) return typed.slice(at) === known.slice(at + 1);
+  const rest = typed.slice(at + 1) === known.slice(at + 1);
+  const swapped =
+    typed[at] === known[at + 1] && typed[at + 1] === known[at] && typed.slice(at + 2) === known.slice(at + 2);
+  return swapped || (exchange && rest);
 }

@@ -6,6 +6,8 @@ export interface Roles {
   readonly subjects: readonly Subject[];
   readonly studentLicenses: readonly string[];
   readonly openStudent: string | null;
+  /** A license name that several licenses share (`modified MIT`), where no model tells them apart. */
+  readonly ambiguousLicense: string | null;
 }
 
 const licensesOf = (subjects: readonly Subject[]): readonly string[] => [
@@ -49,8 +51,12 @@ export function assignRoles(
     subjects: addsStudent ? [...subjects, ...student.subjects.slice(0, 1)] : subjects,
     studentLicenses: student === undefined ? [] : licensesOf(student.subjects),
     openStudent: student !== undefined && !studentKnown ? student.text : null,
+    ambiguousLicense: models.length > 0 ? null : (shared(meant)?.text ?? null),
   };
 }
+
+const shared = (mentions: readonly Mention[]): Mention | undefined =>
+  mentions.find((mention) => mention.license && mention.subjects.length > 1);
 
 const overlaps = (subject: Subject, others: readonly Subject[]): boolean =>
   others.some(

@@ -1,4 +1,7 @@
-/** One word of a question. Sentence ends are kept as words whose stem is `.`. */
+/**
+ * One word of a question. Ends of sentences are kept as words whose stem is `.`, commas and brackets as
+ * `,`: a negation does not reach over them.
+ */
 export interface Word {
   readonly text: string;
   readonly stem: string;
@@ -39,6 +42,10 @@ const irregular: { readonly [form: string]: string } = {
   wo: "without",
   lawyers: "lawyer",
   eula: "eula",
+  embed: "embed",
+  embedded: "embed",
+  embedding: "embedding",
+  embeddings: "embedding",
   saas: "saas",
   us: "us",
   gdpr: "gdpr",
@@ -68,7 +75,7 @@ const silent = new Set(
   ).split(" "),
 );
 
-const pattern = /[\p{L}\p{N}][\p{L}\p{N}.'’&+]*[\p{L}\p{N}+]|[\p{L}\p{N}]|w\/o|[?!;]|\.(?=\s|$)/giu;
+const pattern = /[\p{L}\p{N}][\p{L}\p{N}.'’&+]*[\p{L}\p{N}+]|[\p{L}\p{N}]|w\/o|[?!;,:()]|\.(?=\s|$)/giu;
 
 /** Words in order. Hyphens and slashes separate; silent words are left out. */
 export function wordsOf(question: string): Word[] {
@@ -76,6 +83,7 @@ export function wordsOf(question: string): Word[] {
   for (const match of question.matchAll(pattern)) {
     const text = match[0].toLowerCase().replace(/’/g, "'");
     if (/^[?!;.]$/.test(text)) words.push({ text, stem: ".", at: match.index });
+    else if (/^[,:()]$/.test(text)) words.push({ text, stem: ",", at: match.index });
     else if (!silent.has(text)) words.push({ text, stem: stem(text), at: match.index });
   }
   return words;

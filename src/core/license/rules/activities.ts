@@ -1,5 +1,5 @@
 import type { Fact, Permission } from "../../entries/license.ts";
-import { type Finding, finding } from "../finding.ts";
+import { condition, type Finding, finding } from "../finding.ts";
 import { firm } from "../support.ts";
 import { does } from "../use-profile.ts";
 import type { Rule } from "./rule.ts";
@@ -10,6 +10,8 @@ const byFact = (fact: Fact<Permission>): Finding => finding(firm(fact), [fact]);
 export const activitiesRule: Rule = ({ facts }, use) => {
   const findings: Finding[] = [];
   if (does(use, "host")) findings.push(byFact(facts.hosting_as_a_service));
+  // Inside a product the model is not hosted by itself; the fact says where the text draws that line.
+  else if (does(use, "embed")) findings.push(condition(facts.hosting_as_a_service));
   if (does(use, "fine_tune", "quantize", "merge")) findings.push(byFact(facts.modification_finetune));
   if (does(use, "redistribute")) findings.push(byFact(facts.redistribution_weights));
   if (does(use, "redistribute_derivative")) findings.push(byFact(facts.redistribution_derivatives));

@@ -1,5 +1,5 @@
 import type { DutyEvent, DutyFact, Fact, License } from "../../entries/license.ts";
-import { type Finding, finding } from "../finding.ts";
+import { condition, type Finding, finding } from "../finding.ts";
 import { does, type UseProfile } from "../use-profile.ts";
 import type { Rule } from "./rule.ts";
 
@@ -30,11 +30,16 @@ function noticeDuties({ facts }: License, happening: ReadonlySet<DutyEvent>): re
   return duties
     .filter((duty) => owed(duty.value))
     .map((duty) =>
-      finding(duty.on.some((event) => happening.has(event)) ? "allowed_with_conditions" : "allowed", [], {
-        conditions: [duty],
-      }),
+      dutyFinding(
+        duty,
+        duty.on.some((event) => happening.has(event)),
+      ),
     );
 }
+
+/** A duty that is set off now decides that there are conditions; another is only kept in mind. */
+const dutyFinding = (fact: Fact, now: boolean): Finding =>
+  now ? finding("allowed_with_conditions", [fact]) : condition(fact);
 
 const owed = (value: string): boolean =>
   value !== "not_required" && value !== "unclear" && value !== "encouraged";
@@ -43,8 +48,7 @@ const owed = (value: string): boolean =>
 function standingDuties({ facts }: License, use: UseProfile): readonly Finding[] {
   const findings: Finding[] = [];
   const add = (fact: Fact, applies: boolean, when: boolean) => {
-    if (applies)
-      findings.push(finding(when ? "allowed_with_conditions" : "allowed", [], { conditions: [fact] }));
+    if (applies) findings.push(dutyFinding(fact, when));
   };
   const policy = facts.acceptable_use_policy.value;
   add(

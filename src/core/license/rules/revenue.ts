@@ -1,7 +1,7 @@
 import type { CapSubject, Purpose, RevenueCap, RevenueCapFact } from "../../entries/license.ts";
 import { condition, type Finding, finding } from "../finding.ts";
 import { against } from "../range.ts";
-import { asksAboutClause, does, type UseProfile } from "../use-profile.ts";
+import { asksAboutClause, describesUse, does, type UseProfile } from "../use-profile.ts";
 import { aboveCap } from "./above-cap.ts";
 import type { Rule } from "./rule.ts";
 
@@ -22,23 +22,40 @@ export const revenueRule: Rule = ({ facts }, use) => {
 const perYear = (cap: RevenueCap): number => cap.thresholdUsd * (cap.period === "month" ? 12 : 1);
 
 function test(fact: RevenueCapFact, cap: RevenueCap, use: UseProfile): Finding {
-  if (!binds(cap, use)) return condition(fact);
-  // Nothing lies below a cap of zero.
-  const place =
-    cap.thresholdUsd === 0
-      ? "above"
-      : use.revenueUsdPerYear === null
-        ? "unknown"
-        : against(use.revenueUsdPerYear, perYear(cap), cap.inclusive);
+  if (!binds(cap, use)) return unbound(fact, cap, use);
+  const place = placeOf(cap, use);
   if (place === "within") return finding("allowed", [fact]);
   if (place === "above") return finding(aboveCap(cap.above), [fact]);
   return open(fact, cap, use);
 }
 
+/** Nothing lies below a cap of zero. */
+function placeOf(cap: RevenueCap, use: UseProfile): "within" | "above" | "unknown" {
+  if (cap.thresholdUsd === 0) return "above";
+  return use.revenueUsdPerYear === null
+    ? "unknown"
+    : against(use.revenueUsdPerYear, perYear(cap), cap.inclusive);
+}
+
+/** Only internal use keeps this cap away: whether it stays internal is then worth asking. */
+function unbound(fact: RevenueCapFact, cap: RevenueCap, use: UseProfile): Finding {
+  const spared = use.purpose === "internal" && binds(cap, { ...use, purpose: "commercial" });
+  if (!spared || cap.above === "ui_display" || placeOf(cap, use) !== "above") return condition(fact);
+  return finding("allowed", [], {
+    conditions: [fact],
+    missing: [
+      {
+        field: "customers",
+        question: "Does anybody outside, such as contractors or customers, get outputs?",
+      },
+    ],
+  });
+}
+
 function open(fact: RevenueCapFact, cap: RevenueCap, use: UseProfile): Finding {
   const usual = use.revenueUsdPerYear === null && perYear(cap) >= EXTRAORDINARY_USD_PER_YEAR;
   const harmless = cap.above === "ui_display";
-  if (usual || harmless || asksAboutClause(use)) return condition(fact, belowText(cap));
+  if (usual || harmless || !describesUse(use) || asksAboutClause(use)) return condition(fact, belowText(cap));
   return finding("unclear", [fact], {
     missing: [
       {

@@ -15,6 +15,7 @@ export const factsOfTopic: { readonly [T in Topic]: readonly FactKey[] } = {
   outputs: ["outputs_ownership", "outputs_for_training_other_models"],
   updates: ["updates", "termination"],
   termination: ["termination", "patent_retaliation", "updates"],
+  switch_off: ["termination", "updates"],
   warranty: ["warranty", "indemnity"],
   indemnity: ["indemnity", "warranty"],
   governing_law: ["governing_law"],
@@ -69,6 +70,9 @@ const permissionKeys: readonly FactKey[] = [
   "territory_exclusions",
 ];
 
+/** Elsewhere the first fact answers and the others are cited beside it. */
+const everyFactCounts: readonly Topic[] = ["attribution", "notices", "policy", "restrictions"];
+
 export const topicsRule: Rule = (license, use) => use.topics.flatMap((topic) => about(license, topic));
 
 function about(license: License, topic: Topic): readonly Finding[] {
@@ -77,8 +81,11 @@ function about(license: License, topic: Topic): readonly Finding[] {
   const known = main === undefined || isFirm(license.facts[main]) || permissionKeys.includes(main);
   return keys.map((key) => {
     const fact = license.facts[key];
-    if (permissionKeys.includes(key)) return finding("allowed", [fact]);
-    if (!known) return finding("unclear", [fact]);
+    const aside = key !== main && !everyFactCounts.includes(topic);
+    if (aside || permissionKeys.includes(key)) return finding("allowed", [fact]);
+    if (!known || (topic === "switch_off" && key === main && license.facts.termination.remote)) {
+      return finding("unclear", [fact]);
+    }
     return finding(free.has(fact.value) ? "allowed" : "allowed_with_conditions", [fact]);
   });
 }

@@ -10,7 +10,7 @@ export const fieldPhrases: { readonly [F in FieldOfUse]: readonly Phrase[] } = {
     "armed forces",
     "targeting software|system|systems",
     "missile|missiles|munition|munitions|warship|tank",
-    "drone strike",
+    "drone|drones strike|strikes|targeting|attack|attacks|swarm",
     "bundeswehr",
   ],
   weapons: ["weapon|weapons|weaponry|firearm|firearms|explosive|explosives|bomb|bombs|gun|guns|ammunition"],

@@ -46,6 +46,8 @@ export const signs: { readonly [S in Sign]: readonly Phrase[] } = {
     "inside company|firm|organization|organisation",
     "company wide",
     "only team|us|ourselves",
+    "team|teams|department|departments",
+    "helpdesk agents",
   ],
   evaluation: [
     "evaluate|evaluation|eval|evals|evaluating",
@@ -120,7 +122,8 @@ export const oversight = {
     "human|person|people|recruiter|officer|staff|analyst|manager review|reviews|reviewed|decides|decide|approves|approve|checks|check|oversight",
     "manual|manually review|reviewed|check|checked|approve|approved",
     "review & human",
-    "final decision|say & human|person",
+    "final decision|say|call",
+    "human|person|people|recruiter|officer|manager|analyst|underwriter|clerk|staff take|takes|make|makes decision|decisions",
     "assist|assisting|support recruiter|recruiters|officer|underwriter|underwriters|staff|decision",
   ],
   model: [

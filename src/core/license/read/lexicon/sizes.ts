@@ -46,7 +46,8 @@ export const sizes: readonly {
 export const workAssistant: readonly Phrase[] = [
   "coding|code|programming assistant|copilot|agent|tool|editor|plugin|extension|companion",
   "ide plugin|extension|assistant",
-  "copilot|cursor clone|competitor|alternative",
+  "copilot|copilots",
+  "cursor clone|competitor|alternative",
   "office|productivity|email|document|documents|spreadsheet|slides assistant|copilot|suite|tool",
   "work assistant",
   "developer assistant|copilot",

@@ -75,6 +75,11 @@ export const topicPhrases: { readonly [T in Topic]: readonly Phrase[] } = {
     "delete weights|copies|model",
     "breach|violate|violation",
   ],
+  switch_off: [
+    "switch|switched|turn|turned|shut|shutting off|down",
+    "disable|deactivate|brick|kill & model|deployment|weights|us",
+    "remote|remotely|kill switch",
+  ],
   warranty: ["warranty|warranties|guarantee|guarantees|liability|liable", "as is"],
   indemnity: [
     "indemnify|indemnity|indemnification|indemnities",
@@ -130,6 +135,7 @@ export const topicPhrases: { readonly [T in Topic]: readonly Phrase[] } = {
     "catch|gotcha|gotchas|strings|pitfall|pitfalls|risk|risks",
     "obligation|obligations|duty|duties|requirement|requirements|conditions|burden|burdens|overhead|compliance",
     "limit|limits|limitation|limitations",
+    "about|summary|summarize|overview|explain|describe",
     "use|used|using|run|running|deploy|deploying|adopt|adopting",
     "allow|allowed|permitted|permit|permission|permissive|legal|legally",
     "ok|okay|fine|possible|safe",
