@@ -3,6 +3,7 @@ import { formatCommand, operations, readCommand, type World } from "../core/inde
 import { createSlackApp, type SlackApp } from "./app.ts";
 import { readSlackConfig, type SlackEnvironment } from "./config.ts";
 import type { Logger } from "./logger.ts";
+import { type Playground, startPlayground as startPlaygroundWith } from "./playground/playground.ts";
 
 export type { SlackApp, SlackAppOptions } from "./app.ts";
 export { createSlackApp } from "./app.ts";
@@ -11,6 +12,7 @@ export type { SlackBlock, SlackMessage } from "./blocks/types.ts";
 export { readSlackConfig, type SlackConfig, type SlackEnvironment } from "./config.ts";
 export { checkBlocks, checkMessage, checkView } from "./limits/check.ts";
 export type { Logger } from "./logger.ts";
+export type { Playground } from "./playground/playground.ts";
 export type { RenderOptions } from "./render/options.ts";
 export { renderReport } from "./render/report.ts";
 
@@ -28,4 +30,9 @@ export async function startSlack(
   const app = createSlackApp({ config, core: { operations, world, readCommand, formatCommand }, logger });
   await app.start();
   return app;
+}
+
+/** Serves the app to one person without Slack: a page for `/`, to be mounted on a loopback host only. */
+export function startPlayground(world: World, logger: Logger): Promise<Playground> {
+  return startPlaygroundWith({ operations, world, readCommand, formatCommand }, logger);
 }
