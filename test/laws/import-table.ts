@@ -26,6 +26,7 @@ export const parts: readonly Part[] = [
     mayImport: [...vocabulary, ...domain],
     libraries: [],
   })),
+  { name: "logs", files: /^src\/core\/logs\//, mayImport: vocabulary, libraries: [] },
   { name: "planner", files: /^src\/core\/planner\//, mayImport: [...vocabulary, ...domain], libraries: [] },
   { name: "report", files: /^src\/core\/report\//, mayImport: vocabulary, libraries: [] },
   {
@@ -56,7 +57,7 @@ export const parts: readonly Part[] = [
   {
     name: "operations",
     files: /^src\/core\/operations\//,
-    mayImport: [...vocabulary, ...domain, "planner", "catalog", "report", "hub", "store", "words"],
+    mayImport: [...vocabulary, ...domain, "planner", "catalog", "report", "hub", "store", "logs", "words"],
     libraries: ["zod"],
   },
   {

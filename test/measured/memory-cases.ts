@@ -25,6 +25,7 @@ const caseSchema = z.object({
     fits: z.boolean().nullable(),
     max_concurrency: z.number().nullable(),
   }),
+  quote: z.string(),
   hybrid_kv: z.boolean(),
   confidence: z.enum(["high", "medium", "low"]),
   notes: z.string().nullable(),
