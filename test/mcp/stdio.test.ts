@@ -1,9 +1,7 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
 import { expect, it } from "vitest";
 import * as z from "zod";
 import { stdioServer } from "./support/clients.ts";
+import { StdioProcess } from "./support/stdio-process.ts";
 
 const reply = z.looseObject({
   jsonrpc: z.literal("2.0"),
@@ -14,20 +12,14 @@ const reply = z.looseObject({
 
 /** A stdio server under raw messages; each line of its stdout must be a JSON-RPC message. */
 function start() {
-  const child = spawn(stdioServer.command, stdioServer.args, { stdio: ["pipe", "pipe", "pipe"] });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const errors: string[] = [];
-  child.stderr.on("data", (chunk) => errors.push(String(chunk)));
+  const process = new StdioProcess(stdioServer);
   return {
-    child,
-    errors,
-    send: (message: unknown) =>
-      child.stdin.write(`${typeof message === "string" ? message : JSON.stringify(message)}\n`),
+    process,
+    send: (message: unknown) => process.send(typeof message === "string" ? message : JSON.stringify(message)),
     next: async () => {
-      const line = await lines.next();
-      return line.done === true ? null : reply.parse(JSON.parse(line.value));
+      const line = await process.nextLine();
+      return line === null ? null : reply.parse(JSON.parse(line));
     },
-    exited: once(child, "exit"),
   };
 }
 
@@ -42,8 +34,8 @@ it.each(["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25"])("speaks %s whe
   const server = start();
   server.send(initialize(version));
   expect((await server.next())?.result?.protocolVersion).toBe(version);
-  server.child.stdin.end();
-  expect(await server.exited).toEqual([0, null]);
+  server.process.end();
+  expect(await server.process.exited).toEqual([0, null]);
 });
 
 it("puts nothing but the protocol on stdout, whatever arrives and whatever prints", async () => {
@@ -61,19 +53,19 @@ it("puts nothing but the protocol on stdout, whatever arrives and whatever print
   const replies: z.infer<typeof reply>[] = [];
   for (let last = await server.next(); last !== null; last = await server.next()) {
     replies.push(last);
-    if (last.id === 4) server.child.stdin.end();
+    if (last.id === 4) server.process.end();
   }
   const errorOf = (id: number) => replies.find((message) => message.id === id)?.error?.code;
   expect(errorOf(2)).toBe(-32_601);
   expect(errorOf(3)).toBe(-32_602);
-  expect(await server.exited).toEqual([0, null]);
-  expect(server.errors.join("")).toContain("a dependency that prints where it should not");
+  expect(await server.process.exited).toEqual([0, null]);
+  expect(server.process.errors).toContain("a dependency that prints where it should not");
 });
 
 it("exits 0 on SIGTERM", async () => {
   const server = start();
   server.send(initialize("2025-11-25"));
   await server.next();
-  server.child.kill("SIGTERM");
-  expect(await server.exited).toEqual([0, null]);
+  server.process.child.kill("SIGTERM");
+  expect(await server.process.exited).toEqual([0, null]);
 });
