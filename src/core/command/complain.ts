@@ -1,5 +1,5 @@
 import { UserError, type UserErrorCode } from "../errors.ts";
-import type { Draft, Unread } from "./draft.ts";
+import type { Draft, Repeated, Unread } from "./draft.ts";
 import { expectedValue, howToType } from "./expected.ts";
 import { countedName } from "./hardware-words.ts";
 
@@ -23,6 +23,22 @@ export function notUnderstood(draft: Draft, commands: readonly string[]): UserEr
     code,
     `${what}. ${instead}`,
     commands.map((command) => ({ label: command, command })),
+  );
+}
+
+/** The error for a field that was said in two places: both, and the line with either of them. */
+export function saidTwice(
+  draft: Draft,
+  { word, first, second }: Repeated,
+  commands: readonly string[],
+): UserError {
+  const [before, after] = [first, second].map(({ from, to }) => clip(draft.typed(from, to)));
+  const different = [...new Set(commands)];
+  const instead = different.length > 0 ? `Did you mean: ${different.join(", or: ")}` : "Say it once.";
+  return new UserError(
+    "invalid_input",
+    `"${before}" and "${after}" both set ${word.names[0]}. ${instead}`,
+    different.map((command) => ({ label: command, command })),
   );
 }
 

@@ -1,8 +1,6 @@
-import { UserError } from "../errors.ts";
 import type { Operation, Word } from "../operations/operation.ts";
 import { countedName } from "./hardware-words.ts";
 import type { Token } from "./split.ts";
-import { typedName } from "./words.ts";
 
 /** A stretch of the line that nothing could be made of. */
 export interface Unread {
@@ -12,11 +10,22 @@ export interface Unread {
   readonly word: Word | null;
 }
 
-interface Filled {
-  readonly value: unknown;
-  readonly typed: string;
+/** Where words stand in the line. */
+export interface Place {
   readonly from: number;
   readonly to: number;
+}
+
+interface Filled extends Place {
+  readonly value: unknown;
+  readonly typed: string;
+}
+
+/** One field that was said in two places, by words that do not mean the same. */
+export interface Repeated {
+  readonly word: Word;
+  readonly first: Place;
+  readonly second: Place;
 }
 
 /** The input of an operation while its line is read: each field at most once, with the words that said it. */
@@ -24,6 +33,7 @@ export class Draft {
   readonly operation: Operation;
   readonly tokens: readonly Token[];
   readonly unread: Unread[] = [];
+  readonly repeated: Repeated[] = [];
   readonly #fields = new Map<string, Filled>();
 
   constructor(operation: Operation, tokens: readonly Token[]) {
@@ -36,11 +46,11 @@ export class Draft {
   }
 
   /** Where the words stand that said a field; null where it was not said. */
-  placeOf(field: string): { readonly from: number; readonly to: number } | null {
+  placeOf(field: string): Place | null {
     return this.#fields.get(field) ?? null;
   }
 
-  /** Throws UserError where the field was said before: lists grow, two words for one value are one. */
+  /** Notes what words say. Lists grow, two words for one value are one; else a field is said only once. */
   fill(word: Word, value: unknown, from: number, to: number): void {
     const typed = this.typed(from, to);
     const before = this.#fields.get(word.field);
@@ -49,8 +59,7 @@ export class Draft {
     } else if (Array.isArray(before.value) && Array.isArray(value)) {
       this.#fields.set(word.field, { ...before, value: [...before.value, ...value], to });
     } else if (before.value !== value || before.typed === typed) {
-      const name = typedName(this.operation, word.field);
-      throw new UserError("invalid_input", `"${before.typed}" and "${typed}" both set ${name}. Say it once.`);
+      this.repeated.push({ word, first: before, second: { from, to } });
     }
   }
 

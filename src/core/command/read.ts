@@ -2,15 +2,14 @@ import type { World } from "../catalog/world.ts";
 import { closest } from "../closest.ts";
 import { type Suggestion, UserError } from "../errors.ts";
 import type { JsonObject, Operation } from "../operations/operation.ts";
-import { notUnderstood } from "./complain.ts";
-import { type Correction, correctionsOf, readingsOfNumber } from "./did-you-mean.ts";
-import type { Draft } from "./draft.ts";
-import { howToType, problemInWords } from "./expected.ts";
+import { checked } from "./check.ts";
+import { errorIn } from "./correct.ts";
 import { formatCommand } from "./format.ts";
 import { operationOf } from "./operation-word.ts";
 import { readWords } from "./read-words.ts";
+import { lineOf } from "./shell-words.ts";
 import { splitCommand, type Token } from "./split.ts";
-import { restOfLine, typedName } from "./words.ts";
+import { restOfLine } from "./words.ts";
 
 /** A command line, understood. */
 export interface Command {
@@ -45,73 +44,9 @@ function readOperation(
   const text = inSentence ? restOfLine(operation) : null;
   if (text !== null) return { operation, input: checked(operation, { [text.field]: line.trim() }) };
   const draft = readWords(operation, tokens, line, world);
-  if (draft.unread.length > 0) throw corrected(draft, line, world);
+  const error = errorIn(draft, line, world);
+  if (error !== null) throw error;
   return { operation, input: checked(operation, draft.input()) };
-}
-
-/** One line of the words that a shell parted: those with spaces in quotes again. */
-function lineOf(words: readonly string[]): string {
-  const [only] = words;
-  if (words.length === 1 && only !== undefined) return only;
-  return words.map((word) => (/\s/.test(word) ? requoted(word) : word)).join(" ");
-}
-
-function requoted(word: string): string {
-  const setting = /^(-{0,2}[A-Za-z][\w-]*(?:<=|=|<))(.*)$/s.exec(word);
-  const quoted = (text: string): string => `"${text.replace(/[\\"“”„‟]/g, "\\$&")}"`;
-  return setting === null ? quoted(word) : `${setting[1]}${quoted(setting[2] ?? "")}`;
-}
-
-/** The input if it satisfies the operation's schema; problems are told in the words that people type. */
-function checked(operation: Operation, input: JsonObject): JsonObject {
-  const parsed = operation.input.safeParse(input);
-  if (parsed.success) return input;
-  const missing = parsed.error.issues.filter(({ path }) => path.length > 0 && !(String(path[0]) in input));
-  const [example] = operation.examples;
-  const suggestions = example === undefined ? [] : [{ label: example, command: example }];
-  const forExample = example === undefined ? "" : ` For example: ${example}`;
-  if (missing.length > 0) {
-    const names = missing.map(({ path }) => typedName(operation, String(path[0])));
-    throw new UserError(
-      "missing_input",
-      `${operation.name} needs a ${names.join(" and a ")}. ${howToType(operation)}${forExample}`,
-      suggestions,
-    );
-  }
-  const problems = parsed.error.issues.map(({ path, message }) => problemInWords(operation, path, message));
-  throw new UserError("invalid_input", `${problems.join("; ")}.`, suggestions);
-}
-
-function corrected(draft: Draft, line: string, world: World): UserError {
-  const corrections = correctionsOf(draft, world);
-  const readings = corrections === null ? readingsOfNumber(draft).map((reading) => [reading]) : [corrections];
-  const commands = readings.flatMap((reading) => correctedCommand(draft, reading, line, world) ?? []);
-  return notUnderstood(draft, commands);
-}
-
-/** The line with its corrections, read anew; null where it still does not make a command. */
-function correctedCommand(
-  draft: Draft,
-  corrections: readonly Correction[],
-  line: string,
-  world: World,
-): string | null {
-  const tokens: Token[] = [];
-  for (let at = 0; at < draft.tokens.length; ) {
-    const correction = corrections.find(({ from }) => from === at);
-    const token = draft.tokens[at];
-    if (correction !== undefined) tokens.push(...splitCommand(correction.words));
-    else if (token !== undefined) tokens.push(token);
-    at = correction?.to ?? at + 1;
-  }
-  try {
-    const again = readWords(draft.operation, tokens, line, world);
-    if (again.unread.length > 0) return null;
-    return formatCommand(draft.operation, checked(draft.operation, again.input()));
-  } catch (error) {
-    if (error instanceof UserError) return null;
-    throw error;
-  }
 }
 
 /** Nothing was typed, or no operation was named: the nearest name, else every operation that can read the words. */

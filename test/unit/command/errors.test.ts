@@ -109,6 +109,14 @@ describe("what is not understood is named", () => {
     for (const word of words) expect(error.message).toContain(word);
   });
 
+  it("offers the line with either of two contradicting words", () => {
+    expect(commandsOf("fit maverick 4xH100 ctx=8k ctx=16k")).toEqual([
+      "fit maverick 4xH100 ctx=8k",
+      "fit maverick 4xH100 ctx=16k",
+    ]);
+    expect(commandsOf("fit maverick ctx=8k ctx=8k")).toEqual(["fit maverick ctx=8k"]);
+  });
+
   it("takes two words for one value", () => {
     const command = readCommand("fit maverick awq int4", sampleOperations, sampleWorld);
     expect(command.input).toEqual({ model: "maverick", precision: "int4" });
