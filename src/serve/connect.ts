@@ -17,18 +17,27 @@ export function connectText(
   ].join("\n");
 }
 
-export type SlackState = "http" | "socket" | "off";
+export type SlackState = "http" | "socket" | "playground" | "off";
 
 function served(url: string, slack: SlackState, tools: readonly string[]): string[] {
   return [
     `  MCP     ${url}/mcp (Streamable HTTP; tools: ${tools.join(", ")})`,
-    slack === "off"
-      ? "  Slack   not configured"
-      : slack === "http"
-        ? `  Slack   ${url}/slack/events (signed HTTP)`
-        : "  Slack   connected (Socket Mode)",
+    `  Slack   ${slackLine(url, slack)}`,
     `  Health  ${url}/healthz, ${url}/readyz`,
   ];
+}
+
+function slackLine(url: string, slack: SlackState): string {
+  switch (slack) {
+    case "http":
+      return `${url}/slack/events (signed HTTP)`;
+    case "socket":
+      return "connected (Socket Mode)";
+    case "playground":
+      return `${url}/ shows in a browser what Slack would show`;
+    case "off":
+      return "not configured";
+  }
 }
 
 /**
@@ -53,7 +62,7 @@ function agents(url: string, { mcp }: Config): string[] {
 }
 
 function slackHelp(slack: SlackState): string[] {
-  if (slack !== "off") return ["Ask in Slack: /llm fit maverick 4xH100"];
+  if (slack === "http" || slack === "socket") return ["Ask in Slack: /llm fit maverick 4xH100"];
   return [
     "Add it to Slack: create an app from manifest.yaml, then set SLACK_BOT_TOKEN and",
     "  SLACK_APP_TOKEN        for Socket Mode (no public address needed), or",

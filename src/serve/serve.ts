@@ -1,9 +1,9 @@
 import type { Config } from "../config.ts";
 import { operations, type World } from "../core/index.ts";
-import { requireGuardedMcp, startHttpServer } from "../http/index.ts";
+import { isLoopback, requireGuardedMcp, startHttpServer } from "../http/index.ts";
 import { createLog } from "../log.ts";
 import { createMcpHandlers } from "../mcp/index.ts";
-import { startSlack } from "../slack/index.ts";
+import { type Playground, type SlackApp, startPlayground, startSlack } from "../slack/index.ts";
 import { version } from "../version.ts";
 import { connectText, type SlackState } from "./connect.ts";
 
@@ -28,18 +28,25 @@ export async function serve(config: Config, world: World, parts: ServeParts): Pr
   const log = createLog(config.logLevel);
   if (parts.mcp && !parts.slack) requireGuardedMcp(config);
   const slack = parts.slack ? await startSlack(config.slack, world, log) : null;
-  const state: SlackState = slack === null ? "off" : slack.handler === null ? "socket" : "http";
+  const showsPlayground = slack === null && parts.slack && isLoopback(config.host);
+  const playground = showsPlayground ? await startPlayground(world, log) : null;
   const server = await startHttpServer({
     config,
     logger: log,
     ...(parts.mcp ? { mcp: createMcpHandlers(world, { version: version(), logger: log }) } : {}),
     ...(slack?.handler == null ? {} : { slack: slack.handler }),
+    ...(playground === null ? {} : { playground: playground.route }),
   });
   const tools = operations.flatMap(({ tool }) => tool ?? []);
   return {
-    text: connectText(server.url, config, state, tools),
+    text: connectText(server.url, config, stateOf(slack, playground), tools),
     async stop() {
-      await Promise.all([server.close(), slack?.stop()]);
+      await Promise.all([server.close(), slack?.stop(), playground?.stop()]);
     },
   };
+}
+
+function stateOf(slack: SlackApp | null, playground: Playground | null): SlackState {
+  if (slack === null) return playground === null ? "off" : "playground";
+  return slack.handler === null ? "socket" : "http";
 }

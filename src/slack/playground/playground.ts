@@ -53,6 +53,7 @@ export async function startPlayground(core: Answering, logger: Logger): Promise<
   return {
     route: (request, response) => void serve(request, response, { workspace, person, examples, logger }),
     async stop() {
+      workspace.close();
       await app.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -15,6 +15,7 @@ export class Workspace {
   #modal: Json | null = null;
   #modalErrors: Readonly<Record<string, string>> = {};
   #version = 0;
+  #closed = false;
   readonly #waiting = new Set<() => void>();
 
   get version(): number {
@@ -64,7 +65,7 @@ export class Workspace {
 
   /** Resolves when there is something newer than `version`, or after `milliseconds`. */
   async newerThan(version: number, milliseconds: number): Promise<void> {
-    if (this.#version > version) return;
+    if (this.#version > version || this.#closed) return;
     await new Promise<void>((resolve) => {
       const wake = () => {
         clearTimeout(timer);
@@ -76,8 +77,18 @@ export class Workspace {
     });
   }
 
+  /** Lets every waiting page go. */
+  close(): void {
+    this.#closed = true;
+    this.#wake();
+  }
+
   #changed(): void {
     this.#version += 1;
+    this.#wake();
+  }
+
+  #wake(): void {
     for (const wake of [...this.#waiting]) wake();
   }
 }

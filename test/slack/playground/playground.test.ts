@@ -89,7 +89,7 @@ describe.skipIf(!existsSync(CHROMIUM))("the playground in Chromium", () => {
   test("a typo's correction can be pressed", async () => {
     await say("/llm fit maverik");
     await last().getByRole("button", { name: "Maverick on 4xH100" }).click();
-    await page.waitForFunction(`!document.body.textContent.includes("No model is called")`);
+    await page.waitForFunction(`!document.body.innerText.includes("No model is called")`);
     expect(await last().textContent()).toContain("maverick on 4xH100");
   });
 
@@ -102,7 +102,7 @@ describe.skipIf(!existsSync(CHROMIUM))("the playground in Chromium", () => {
     await page.waitForFunction(`document.querySelector("#list-hardware option[value='8xH200']") !== null`);
     await hardware.fill("8xH200");
     await page.locator(".modal button.primary").click();
-    await page.waitForFunction(`document.body.textContent.includes("maverick on 8xH200")`);
+    await page.waitForFunction(`document.body.innerText.includes("maverick on 8xH200")`);
     expect(await page.locator(".modal").count()).toBe(0);
   });
 
@@ -118,7 +118,7 @@ describe.skipIf(!existsSync(CHROMIUM))("the playground in Chromium", () => {
 
   test("what was typed is never markup, and the page raised no error", async () => {
     await say('/llm fit <img/src=x/onerror=document.title="owned">');
-    await page.waitForFunction(`document.body.textContent.includes("<img")`);
+    await page.waitForFunction(`document.body.innerText.includes("<img")`);
     expect(await page.title()).toBe("Weighbridge playground");
     expect(await page.locator("article img").count()).toBe(0);
     expect(errors).toEqual([]);
