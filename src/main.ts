@@ -6,6 +6,7 @@ import {
   appearance,
   type ExitCode,
   outputTo,
+  pipedText,
   progressBar,
   readArguments,
   runCommand,
@@ -26,6 +27,7 @@ const terminal: Terminal = {
   look: appearance(process.stdout, process.env, args.color),
   errorLook: appearance(process.stderr, process.env, args.color),
   progress: bar.show,
+  piped: () => pipedText(process.stdin),
 };
 
 process.exitCode = await main();
@@ -47,8 +49,7 @@ async function dispatch(): Promise<ExitCode> {
     await terminal.out.write(`${version()}\n`);
     return 0;
   }
-  if (first === "mcp" && rest.length === 0) return serveStdio();
-  if (first === "mcp" && rest.join(" ") === "--http") return serveHttp({ mcp: true, slack: false });
+  if (first === "mcp") return serveMcp(rest);
   if (first === "slack" && rest.length === 0) return serveHttp({ mcp: false, slack: true });
   if (first === "serve" && rest.join(" ") === "--demo") {
     await runCommand({ ...args, words: DEMO }, operations, loadWorld, terminal);
@@ -59,10 +60,12 @@ async function dispatch(): Promise<ExitCode> {
   return runCommand(args, operations, loadWorld, terminal);
 }
 
-async function serveStdio(): Promise<ExitCode> {
+async function serveMcp(words: readonly string[]): Promise<ExitCode> {
   await import("./mcp/guard-stdout.ts");
-  const { serveMcpStdio, stderrLogger } = await import("./mcp/index.ts");
-  await serveMcpStdio(loadWorld(), { version: version(), logger: stderrLogger });
+  const { readMcpArguments, serveMcpStdio, stderrLogger } = await import("./mcp/index.ts");
+  const { http, ...choice } = readMcpArguments(words);
+  if (http) return serveHttp({ mcp: choice, slack: false });
+  await serveMcpStdio(loadWorld(), { version: version(), logger: stderrLogger, ...choice });
   return 0;
 }
 

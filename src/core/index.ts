@@ -4,7 +4,7 @@ export { loadWorld } from "./catalog/load.ts";
 export type { World } from "./catalog/world.ts";
 export { formatCommand } from "./command/format.ts";
 export { helpFor, helpReport } from "./command/help.ts";
-export { type Command, readCommand } from "./command/read.ts";
+export { type Command, readCommand, wantsText } from "./command/read.ts";
 export { operations } from "./command/registry.ts";
 export type { Source } from "./entries/source.ts";
 export type { Suggestion, UserErrorCode } from "./errors.ts";

@@ -2,5 +2,6 @@
 export { appearance } from "./appearance.ts";
 export { type Arguments, readArguments } from "./arguments.ts";
 export { type Output, outputTo } from "./output.ts";
+export { pipedText } from "./piped.ts";
 export { progressBar } from "./progress.ts";
 export { type ExitCode, runCommand, showBug, showUserError, type Terminal } from "./run.ts";

@@ -9,6 +9,7 @@ import {
   renderPlain,
   UserError,
   type World,
+  wantsText,
 } from "../core/index.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Output } from "./output.ts";
@@ -23,6 +24,8 @@ export interface Terminal {
   readonly errorLook: PlainOptions;
   readonly progress?: (fraction: number | null, text: string) => void;
   readonly signal?: AbortSignal;
+  /** All of stdin, where something is piped into it; null where it is a keyboard. */
+  readonly piped?: () => Promise<string | null>;
 }
 
 /** Answers one command line and says how the process should exit. Never throws. */
@@ -36,7 +39,8 @@ export async function runCommand(
     const help = helpFor(args.words, operations);
     if (help !== null) return await showHelp(help, args.json, terminal);
     const world = loadWorld();
-    const { operation, input } = readCommand(args.words, operations, world);
+    const piped = wantsText(args.words, operations) ? ((await terminal.piped?.()) ?? null) : null;
+    const { operation, input } = readCommand(args.words, operations, world, piped);
     const answer = await operation.answer(input, {
       world,
       ...(terminal.signal === undefined ? {} : { signal: terminal.signal }),

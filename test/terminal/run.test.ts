@@ -30,6 +30,22 @@ const weigh = sealOperation({
   isNo: ({ model }) => model === "scout",
 });
 
+const explain = sealOperation({
+  name: "explain",
+  tool: null,
+  title: "Explain",
+  summary: "Explains a log.",
+  description: "Explains a log.",
+  usage: "LOG",
+  words: [{ field: "log", kind: "text", names: ["log"], units: [], bare: true }],
+  examples: [],
+  input: z.object({ log: z.string() }),
+  output: z.object({ log: z.string() }),
+  run: ({ log }) => ({ log }),
+  report: () => sampleReport,
+  isNo: () => false,
+});
+
 class Recorder implements Output {
   text = "";
   write(text: string): Promise<void> {
@@ -38,12 +54,14 @@ class Recorder implements Output {
   }
 }
 
-async function run(...argv: string[]) {
+const run = (...argv: string[]) => runWith(null, ...argv);
+
+async function runWith(piped: string | null, ...argv: string[]) {
   const out = new Recorder();
   const err = new Recorder();
   const look = { width: 80, color: false };
-  const terminal: Terminal = { out, err, look, errorLook: look };
-  const code = await runCommand(readArguments(argv), [weigh], () => sampleWorld, terminal);
+  const terminal: Terminal = { out, err, look, errorLook: look, piped: () => Promise.resolve(piped) };
+  const code = await runCommand(readArguments(argv), [weigh, explain], () => sampleWorld, terminal);
   return { code, out: out.text, err: err.text };
 }
 
@@ -91,6 +109,13 @@ describe("a command in the terminal", () => {
     const { code, out, err } = await run("weigh", "broken/model");
     expect({ code, out }).toEqual({ code: 70, out: "" });
     expect(err).toMatch(/with the id [0-9a-f]{8}:\n\nError: a bug\n {4}at /);
+  });
+
+  it("reads from stdin what an operation cannot do without", async () => {
+    const { code, out } = await runWith("INFO a\nINFO b\n", "explain", "--json");
+    expect({ code, out: JSON.parse(out) }).toEqual({ code: 0, out: { log: "INFO a\nINFO b\n" } });
+    expect((await runWith("INFO a", "explain", "INFO c", "--json")).out).toContain("INFO c");
+    expect((await run("explain")).err).toContain("explain needs a log");
   });
 
   it("helps, without an operation too", async () => {

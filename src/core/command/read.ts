@@ -20,30 +20,47 @@ export interface Command {
 /**
  * Reads `fit maverick 4xH100 ctx=32k` as people type it, in any order. A list is the words that a shell
  * has already parted. Throws UserError that names what was not understood and suggests whole commands;
- * nothing that was typed is dropped, except small words such as `on` and `a`.
+ * nothing that was typed is dropped, except small words such as `on` and `a`. `piped` is free text that
+ * came by another way than the line: a log on stdin.
  */
 export function readCommand(
   text: string | readonly string[],
   operations: readonly Operation[],
   world: World,
+  piped: string | null = null,
 ): Command {
   const line = typeof text === "string" ? text : lineOf(text);
   const tokens = splitCommand(line);
   const named = operationOf(tokens, operations);
   if (named === null) throw noOperation(tokens, line, operations, world);
-  return readOperation(named.operation, named.rest, line, named.inSentence, world);
+  return readOperation(named.operation, named.rest, { line, inSentence: named.inSentence, piped }, world);
+}
+
+/** Whether a line names an operation that cannot answer without free text and has none: it may be piped. */
+export function wantsText(words: readonly string[], operations: readonly Operation[]): boolean {
+  const named = operationOf(splitCommand(lineOf(words)), operations);
+  const text = named === null || named.inSentence ? null : restOfLine(named.operation);
+  return text !== null && named?.operation.input.shape[text.field]?.safeParse(undefined).success === false;
+}
+
+interface Context {
+  readonly line: string;
+  readonly inSentence: boolean;
+  readonly piped: string | null;
 }
 
 function readOperation(
   operation: Operation,
   tokens: readonly Token[],
-  line: string,
-  inSentence: boolean,
+  { line, inSentence, piped }: Context,
   world: World,
 ): Command {
-  const text = inSentence ? restOfLine(operation) : null;
-  if (text !== null) return { operation, input: checked(operation, { [text.field]: line.trim() }) };
+  const text = restOfLine(operation);
+  if (text !== null && inSentence) {
+    return { operation, input: checked(operation, { [text.field]: line.trim() }) };
+  }
   const draft = readWords(operation, tokens, line, world);
+  if (text !== null && piped !== null && !draft.has(text.field)) draft.fill(text, piped, 0, 0);
   const error = errorIn(draft, line, world);
   if (error !== null) throw error;
   return { operation, input: checked(operation, draft.input()) };
@@ -85,7 +102,7 @@ function attempted(operation: Operation, tokens: readonly Token[], line: string,
   // Free text understands every word, so it proves nothing about an operation.
   if (restOfLine(operation) !== null) return [];
   try {
-    const { input } = readOperation(operation, tokens, line, false, world);
+    const { input } = readOperation(operation, tokens, { line, inSentence: false, piped: null }, world);
     const command = formatCommand(operation, input);
     return [{ label: command, command }];
   } catch (error) {
