@@ -2,6 +2,7 @@
 /** The one program: a question in the terminal, or `mcp`, `slack` and `serve`, which go on until they are stopped. */
 import { readConfig } from "./config.ts";
 import { loadWorld, operations, UserError } from "./core/index.ts";
+import type { ServeParts } from "./serve/serve.ts";
 import {
   appearance,
   type ExitCode,
@@ -50,13 +51,13 @@ async function dispatch(): Promise<ExitCode> {
     return 0;
   }
   if (first === "mcp") return serveMcp(rest);
-  if (first === "slack" && rest.length === 0) return serveHttp({ mcp: false, slack: true });
+  if (first === "slack" && rest.length === 0) return serveHttp({ mcp: null, slack: true });
   if (first === "serve" && rest.join(" ") === "--demo") {
     await runCommand({ ...args, words: DEMO }, operations, loadWorld, terminal);
     await terminal.out.write("\n");
-    return serveHttp({ mcp: true, slack: true });
+    return serveHttp({ mcp: {}, slack: true });
   }
-  if (first === "serve" && rest.length === 0) return serveHttp({ mcp: true, slack: true });
+  if (first === "serve" && rest.length === 0) return serveHttp({ mcp: {}, slack: true });
   return runCommand(args, operations, loadWorld, terminal);
 }
 
@@ -69,7 +70,7 @@ async function serveMcp(words: readonly string[]): Promise<ExitCode> {
   return 0;
 }
 
-async function serveHttp(parts: { mcp: boolean; slack: boolean }): Promise<ExitCode> {
+async function serveHttp(parts: ServeParts): Promise<ExitCode> {
   const { serve } = await import("./serve/serve.ts");
   const stopped = new Promise<void>((resolve) => {
     process.once("SIGTERM", resolve).once("SIGINT", resolve);

@@ -1,14 +1,17 @@
 import type { CallToolResult } from "@modelcontextprotocol/server";
 import { type Answer, renderMarkdown } from "../core/index.ts";
+import { conciseJson, conciseReport } from "./concise.ts";
 
 /**
  * The answer twice over: some hosts give the model only the text, some only the structured answer, so
  * each is complete alone.
  */
-export function answerResult(answer: Answer): CallToolResult {
+export function answerResult(answer: Answer, verbosity: "concise" | "full" = "full"): CallToolResult {
+  const concise = verbosity === "concise";
+  const report = concise ? conciseReport(answer.report) : answer.report;
   return {
-    content: [{ type: "text", text: renderMarkdown(answer.report) }],
-    structuredContent: { ...answer.json },
+    content: [{ type: "text", text: renderMarkdown(report) }],
+    structuredContent: { ...(concise ? conciseJson(answer.json) : answer.json) },
   };
 }
 

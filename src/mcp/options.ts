@@ -14,6 +14,8 @@ export interface McpOptions {
   readonly logger: McpLogger;
   /** Tool names to offer; all of them when not given. */
   readonly tools?: readonly string[];
+  /** `concise` leaves out of the text what could be folded, and rounds fractions; `full` when not given. */
+  readonly verbosity?: "concise" | "full";
   /** Draws a report as Block Kit blocks, for Slack's own MCP client; without it Slackbot gets text. */
   readonly slackBlocks?: (report: Report) => readonly unknown[];
   /** Keep sessions for HTTP clients before 2026-07-28, so that these too can be asked for input. */

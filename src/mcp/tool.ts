@@ -61,7 +61,7 @@ function operationContext(world: World, context: ServerContext) {
 
 /** Slackbot says who asks in `_meta.slack`, and gets blocks; everybody else is spared them. */
 function forClient(answer: Answer, context: ServerContext, options: McpOptions): CallToolResult {
-  const result = answerResult(answer);
+  const result = answerResult(answer, options.verbosity);
   if (options.slackBlocks === undefined || context.mcpReq._meta?.slack === undefined) return result;
   return withSlackBlocks(result, options.slackBlocks(answer.report));
 }

@@ -1,14 +1,15 @@
 import type { Config } from "../config.ts";
-import { operations, type World } from "../core/index.ts";
+import { operations, type Report, type World } from "../core/index.ts";
 import { isLoopback, requireGuardedMcp, startHttpServer } from "../http/index.ts";
 import { createLog } from "../log.ts";
-import { createMcpHandlers } from "../mcp/index.ts";
-import { type Playground, type SlackApp, startPlayground, startSlack } from "../slack/index.ts";
+import { createMcpHandlers, type McpOptions } from "../mcp/index.ts";
+import { type Playground, renderReport, type SlackApp, startPlayground, startSlack } from "../slack/index.ts";
 import { version } from "../version.ts";
 import { connectText, type SlackState } from "./connect.ts";
 
 export interface ServeParts {
-  readonly mcp: boolean;
+  /** What agents are offered; null = no MCP. */
+  readonly mcp: Pick<McpOptions, "tools" | "verbosity"> | null;
   readonly slack: boolean;
 }
 
@@ -26,14 +27,16 @@ export interface Serving {
  */
 export async function serve(config: Config, world: World, parts: ServeParts): Promise<Serving> {
   const log = createLog(config.logLevel);
-  if (parts.mcp && !parts.slack) requireGuardedMcp(config);
+  if (parts.mcp !== null && !parts.slack) requireGuardedMcp(config);
   const slack = parts.slack ? await startSlack(config.slack, world, log) : null;
   const showsPlayground = slack === null && parts.slack && isLoopback(config.host);
   const playground = showsPlayground ? await startPlayground(world, log) : null;
   const server = await startHttpServer({
     config,
     logger: log,
-    ...(parts.mcp ? { mcp: createMcpHandlers(world, { version: version(), logger: log }) } : {}),
+    ...(parts.mcp === null
+      ? {}
+      : { mcp: createMcpHandlers(world, { version: version(), logger: log, slackBlocks, ...parts.mcp }) }),
     ...(slack?.handler == null ? {} : { slack: slack.handler }),
     ...(playground === null ? {} : { playground: playground.route }),
   });
@@ -44,6 +47,11 @@ export async function serve(config: Config, world: World, parts: ServeParts): Pr
       await Promise.all([server.close(), slack?.stop(), playground?.stop()]);
     },
   };
+}
+
+/** Slack's own MCP client draws blocks but presses no buttons of ours. */
+function slackBlocks(report: Report): readonly unknown[] {
+  return renderReport(report, { slashCommand: "/llm", buttons: "none" }).blocks;
 }
 
 function stateOf(slack: SlackApp | null, playground: Playground | null): SlackState {
