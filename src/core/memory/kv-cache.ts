@@ -1,4 +1,5 @@
-import type { Architecture, Layer, Mixer } from "../architecture/architecture.ts";
+import type { CompressedAttention, Layer, Mixer } from "../architecture/architecture.ts";
+import { mixersOf } from "../architecture/tensors.ts";
 import { type KvPrecision, kvElementBytes } from "./kv-precision.ts";
 
 /**
@@ -31,6 +32,8 @@ export interface KvRules {
 
 /** One DSA indexer entry: 128 FP8 values and one FP32 scale (vLLM `DeepseekV32IndexerCache`), never in TP. */
 const INDEXER_SCALE_BYTES = 4;
+/** Index keys of block-sparse attention stay in the model's 16-bit type, whole on every rank. */
+const MODEL_ELEMENT_BYTES = 2;
 /** 512 FP8 values, four FP32 scales and 64 bf16 rope values: https://github.com/vllm-project/recipes/pull/893 */
 const PACKED_LATENT_SCALE_BYTES = 16;
 
@@ -42,8 +45,8 @@ const PACKED_LATENT_SCALE_BYTES = 16;
  */
 export function kvLayers(layers: readonly Layer[], rules: KvRules): readonly KvLayers[] {
   const merged = new Map<string, KvLayers>();
-  for (const layer of layers) {
-    const kept = layer.mixer === null ? null : mixerCache(layer.mixer, rules);
+  for (const mixer of layers.flatMap(mixersOf)) {
+    const kept = mixerCache(mixer, rules);
     if (kept === null) continue;
     const key = `${kept.kind}/${kept.bytesPerToken}/${kept.window}/${kept.stateBytes}`;
     const before = merged.get(key);
@@ -64,12 +67,14 @@ function mixerCache(mixer: Mixer, rules: KvRules): KvLayers | null {
       if (mixer.reusesCache) return null;
       const heads = Math.max(1, mixer.kvHeads / rules.tensorParallel);
       const perHead = (mixer.headDim + mixer.valueHeadDim) * kvElementBytes(rules.precision);
-      return attentionKind(mixer.span, heads * perHead, mixer.window);
+      const index = mixer.indexer === null ? 0 : mixer.indexer.headDim * MODEL_ELEMENT_BYTES;
+      return attentionKind(mixer.span, heads * perHead + index, mixer.window);
     }
     case "latent": {
       const entry = latentEntryBytes(mixer.kvLoraRank, mixer.qkRopeHeadDim, rules);
       const index = mixer.indexer === null ? 0 : mixer.indexer.headDim + INDEXER_SCALE_BYTES;
-      return attentionKind("latent", (entry + index) / rules.contextParallel, null);
+      const pooled = index / (mixer.indexer?.keyPool ?? 1);
+      return attentionKind("latent", (entry + pooled) / rules.contextParallel, null);
     }
     case "compressed":
       return compressedKind(mixer, rules);
@@ -94,25 +99,14 @@ function latentEntryBytes(latent: number, rope: number, rules: KvRules): number 
 }
 
 /**
- * DeepSeek V4: entries of `headDim` values (448 FP8 + 64 bf16 rope + scales = 584 B for 512) in a
- * window, and one more per `compressionRatio` tokens, with an indexer entry beside it where there is one.
- * Check: 9,848 B/token for V4 Pro, vLLM's own figure (https://github.com/vllm-project/vllm/issues/51041).
+ * DeepSeek V4: entries of `headDim` values in a window, and one more per `compressionRatio` tokens, with
+ * an indexer entry beside it where there is one; all in the KV type.
+ * Check: 9,848 B/token for V4 Pro in BF16, 9.62 GiB at 1M tokens (https://github.com/vllm-project/vllm/issues/51041).
  */
-function compressedKind(mixer: Extract<Mixer, { kind: "compressed" }>, rules: KvRules): KvLayers {
-  const entry = mixer.headDim * kvElementBytes(rules.precision);
-  const index = mixer.indexerHeadDim === null ? 0 : mixer.indexerHeadDim + INDEXER_SCALE_BYTES;
-  const perToken = mixer.compressionRatio === null ? 0 : (entry + index) / mixer.compressionRatio;
-  return {
-    kind: "compressed",
-    layers: 1,
-    bytesPerToken: perToken,
-    window: mixer.compressionRatio === null ? mixer.window : null,
-    stateBytes: mixer.window * entry,
-  };
-}
-
-/** All decoder layers of a model; MTP layers join when speculative decoding loads them. */
-export function cachedLayers(architecture: Architecture, withMtp: boolean): readonly Layer[] {
-  if (!withMtp || architecture.mtp === null) return architecture.layers;
-  return [...architecture.layers, ...architecture.mtp.layers];
+function compressedKind(mixer: CompressedAttention, rules: KvRules): KvLayers {
+  const element = kvElementBytes(rules.precision);
+  const grown = mixer.headDim + (mixer.indexerHeadDim ?? 0);
+  const perToken = mixer.compressionRatio === null ? 0 : (grown * element) / mixer.compressionRatio;
+  const windowBytes = mixer.window * mixer.headDim * element;
+  return { kind: "compressed", layers: 1, bytesPerToken: perToken, window: null, stateBytes: windowBytes };
 }

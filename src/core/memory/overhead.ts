@@ -13,6 +13,8 @@ export interface OverheadRules {
   readonly samplerBuffers: number;
   /** Hidden-size activations alive at the forward pass's peak, per token. */
   readonly hiddenBuffers: number;
+  /** Profiling the vision or audio encoder of a multimodal model, GiB on top of the language model's peak. */
+  readonly encoderGiB: number;
   /** CUDA context, NCCL and kernel workspaces: one GPU, and several. */
   readonly nonTorchGiB: { readonly single: number; readonly parallel: number };
   /** CUDA graphs, where the engine counts them in its budget; 0 where it captures outside of it. */
@@ -32,6 +34,7 @@ const ACTIVATION_BYTES = 2;
  * Peak memory beside weights and KV cache on a GPU of one stage. Start-up profiling runs one full batch
  * and one sampling step; the larger of the two peaks counts.
  * - sampler (last stage only): samplerBuffers x 4 B x vocabulary x max_num_seqs
+ * - encoder: encoderGiB more where the model has a tower
  * - forward: 2 B x max_num_batched_tokens x (hiddenBuffers x hidden + widest feed-forward on this GPU)
  */
 export function overhead(
@@ -45,10 +48,11 @@ export function overhead(
     ? rules.samplerBuffers * LOGIT_BYTES * architecture.vocabSize * rules.maxSequences
     : 0;
   const forward = forwardPeak(architecture, layers, layout, rules);
+  const encoder = architecture.towers.length > 0 ? rules.encoderGiB * BYTES_PER_GIB : 0;
   const parallel = layout.tensorParallel > 1 || layout.dataParallel > 1;
   const moe = layers.some((layer) => layer.feedForward?.kind === "moe");
   return {
-    activation: bytes(Math.max(sampler, forward)),
+    activation: bytes(Math.max(sampler, forward) + encoder),
     nonTorch: bytes((parallel ? rules.nonTorchGiB.parallel : rules.nonTorchGiB.single) * BYTES_PER_GIB),
     graphs: bytes((moe ? rules.graphsGiB.moe : rules.graphsGiB.dense) * BYTES_PER_GIB),
   };
@@ -61,7 +65,7 @@ function forwardPeak(
   rules: OverheadRules,
 ): number {
   let widest = 0;
-  for (const layer of distinct(layers)) {
+  for (const layer of new Set(layers)) {
     for (const part of [layer.feedForward, layer.parallelFeedForward]) {
       if (part !== null)
         widest = Math.max(widest, feedForwardElements(part, architecture.hiddenSize, layout));
@@ -82,8 +86,4 @@ function feedForwardElements(part: FeedForward, hiddenSize: number, layout: Layo
   return (
     layout.dataParallel * part.expertsPerToken * (part.matrices * width + (part.latentSize ?? hiddenSize))
   );
-}
-
-function distinct(layers: readonly Layer[]): ReadonlySet<Layer> {
-  return new Set(layers);
 }

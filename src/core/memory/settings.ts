@@ -2,6 +2,7 @@ import type { EngineName, EngineRelease } from "../entries/engine.ts";
 import type { Gpu } from "../entries/gpu.ts";
 import { BYTES_PER_GIB, BYTES_PER_MIB } from "../units.ts";
 import type { OverheadRules } from "./overhead.ts";
+import { remember } from "./remember.ts";
 import type { LoadRules } from "./weights.ts";
 
 /**
@@ -64,14 +65,8 @@ const rulesByRelease = new WeakMap<EngineRelease, Map<string, EngineRules>>();
 function rulesOf(engine: EngineName, release: EngineRelease, gpu: Gpu): EngineRules {
   const size = isLarge(release, gpu) ? "Large" : "Small";
   const amd = gpu.vendor === "amd" && release.constants.nonTorchAmdGiB !== undefined;
-  const known = rulesByRelease.get(release) ?? new Map<string, EngineRules>();
-  rulesByRelease.set(release, known);
-  const key = `${size}/${amd}`;
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  const made = makeRules(engine, release, size, amd);
-  known.set(key, made);
-  return made;
+  const byClass = remember(rulesByRelease, release, () => new Map());
+  return remember(byClass, `${size}/${amd}`, () => makeRules(engine, release, size, amd));
 }
 
 /** vLLM's larger batch defaults: 70 GiB and more, but not A100 (get_batch_defaults). */
@@ -100,6 +95,7 @@ function makeRules(
       maxBatchedTokens: constant(`maxBatchedTokens${size}`),
       samplerBuffers: constant("samplerBuffers"),
       hiddenBuffers: constant("hiddenBuffers"),
+      encoderGiB: constant("encoderGiB"),
       nonTorchGiB: amd
         ? { single: constant("nonTorchAmdGiB"), parallel: constant("nonTorchAmdParallelGiB") }
         : pair("nonTorch"),

@@ -5,6 +5,7 @@ import { type KvDemand, plainDemand, vllmDemand } from "./kv-demand.ts";
 import type { KvPrecision } from "./kv-precision.ts";
 import { type Layout, pipelineStages } from "./layout.ts";
 import { type Overhead, overhead } from "./overhead.ts";
+import { remember } from "./remember.ts";
 import type { EngineRules } from "./settings.ts";
 import { stageBytes, weightShares } from "./weights.ts";
 
@@ -34,23 +35,11 @@ export function stages(
   kvPrecision: KvPrecision,
   rules: EngineRules,
 ): readonly StageMemory[] {
-  const byQuantization = ensure(remembered, architecture, () => new WeakMap());
-  const byRules = ensure(byQuantization, quantization, () => new WeakMap());
-  const byLayout = ensure(byRules, rules, () => new Map());
+  const byQuantization = remember(remembered, architecture, () => new WeakMap());
+  const byRules = remember(byQuantization, quantization, () => new WeakMap());
+  const byLayout = remember(byRules, rules, () => new Map());
   const key = `${layout.tensorParallel}/${layout.pipelineParallel}/${layout.dataParallel}/${layout.expertParallel}/${kvPrecision}`;
-  return ensure(byLayout, key, () => makeStages(architecture, quantization, layout, kvPrecision, rules));
-}
-
-function ensure<Key, Value>(
-  map: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown },
-  key: Key,
-  make: () => Value,
-): Value {
-  const found = map.get(key);
-  if (found !== undefined) return found;
-  const made = make();
-  map.set(key, made);
-  return made;
+  return remember(byLayout, key, () => makeStages(architecture, quantization, layout, kvPrecision, rules));
 }
 
 function makeStages(

@@ -1,6 +1,8 @@
 import type { Architecture, Layer } from "../architecture/architecture.ts";
 import type { Quantization } from "../architecture/quantization.ts";
+import { distinctLayers } from "./distinct-layers.ts";
 import { expertShards, gpusOfLayout, type Layout, pipelineStages } from "./layout.ts";
+import { remember } from "./remember.ts";
 
 /** vLLM pads the vocabulary to this before it divides it (`DEFAULT_VOCAB_PADDING_SIZE`). */
 export const VOCABULARY_MULTIPLE = 64;
@@ -27,7 +29,7 @@ export function layoutProblem(
   if (pad(architecture.vocabSize, VOCABULARY_MULTIPLE) % tp !== 0) {
     return `the vocabulary of ${architecture.vocabSize} (padded to ${VOCABULARY_MULTIPLE}) does not divide by TP ${tp}`;
   }
-  for (const layer of new Set(architecture.layers)) {
+  for (const layer of distinctLayers(architecture)) {
     const problem = headProblem(layer, tp) ?? expertProblem(layer, quantization, layout);
     if (problem !== null) return problem;
   }
@@ -76,12 +78,27 @@ function expertProblem(layer: Layer, quantization: Quantization, layout: Layout)
   return null;
 }
 
+const remembered = new WeakMap<Architecture, WeakMap<Quantization, Map<string, readonly Layout[]>>>();
+
 /**
  * The layouts on `count` GPUs in nodes of `perNode` that an engine starts with, most usual first: tensor
  * parallel inside a node, then pipeline stages. Experts are split like dense matrices where that is
  * valid, else dealt out whole.
  */
 export function layouts(
+  architecture: Architecture,
+  quantization: Quantization,
+  count: number,
+  perNode: number,
+): readonly Layout[] {
+  const byQuantization = remember(remembered, architecture, () => new WeakMap());
+  const byCount = remember(byQuantization, quantization, () => new Map());
+  return remember(byCount, `${count}/${perNode}`, () =>
+    findLayouts(architecture, quantization, count, perNode),
+  );
+}
+
+function findLayouts(
   architecture: Architecture,
   quantization: Quantization,
   count: number,

@@ -1,9 +1,10 @@
-import type { Architecture } from "../architecture/architecture.ts";
+import type { Architecture, Layer } from "../architecture/architecture.ts";
 import type { Quantization } from "../architecture/quantization.ts";
 import { storedBytes } from "../architecture/storage.ts";
 import type { Tensor } from "../architecture/tensor.ts";
 import { tensors } from "../architecture/tensors.ts";
 import { expertShards, type Layout } from "./layout.ts";
+import { remember } from "./remember.ts";
 
 /** What an engine does to weights when it loads them. Sources: `data/engines`. */
 export interface LoadRules {
@@ -31,21 +32,38 @@ export function weightShares(
   layout: Layout,
   rules: LoadRules,
 ): WeightShares {
+  const alike = firstAlike(architecture, quantization);
   const layers: number[] = new Array(architecture.layers.length).fill(0);
   let first = 0;
   let last = 0;
   let embedding = 0;
   for (const tensor of tensors(architecture)) {
     if (tensor.role === "mtp") continue;
+    if (typeof tensor.layer === "number") {
+      if (alike[tensor.layer] !== tensor.layer) continue;
+      layers[tensor.layer] = (layers[tensor.layer] ?? 0) + shardBytes(tensor, quantization, layout, rules);
+      continue;
+    }
     const size = shardBytes(tensor, quantization, layout, rules);
     if (tensor.layer === "first") first += size;
-    else if (tensor.layer === "last") last += size;
-    else layers[tensor.layer] = (layers[tensor.layer] ?? 0) + size;
+    else last += size;
     if (tensor.role === "embedding") embedding += size;
   }
   // A tied head is the embedding itself, which the last stage then holds a copy of.
   if (architecture.tieWordEmbeddings && layout.pipelineParallel > 1) last += embedding;
-  return { first, last, layers };
+  return { first, last, layers: alike.map((index) => layers[index] ?? 0) };
+}
+
+/** For each layer the first one that weighs the same: the same layer object, unless a rule names layers by number. */
+function firstAlike(architecture: Architecture, quantization: Quantization): readonly number[] {
+  const rules = [quantization, ...(quantization.others ?? [])];
+  const byNumber = rules.some(
+    ({ skippedLayers, except }) =>
+      skippedLayers.length > 0 || (except ?? []).some((name) => /^\d/.test(name)),
+  );
+  if (byNumber) return architecture.layers.map((_layer, index) => index);
+  const first = new Map<Layer, number>();
+  return architecture.layers.map((layer, index) => remember(first, layer, () => index));
 }
 
 /** Bytes per stage, in order, from the shares and the number of layers of each stage. */

@@ -83,9 +83,12 @@ function ofPrecision(model: Model, precision: Precision): Candidate {
   return made;
 }
 
-/** Bits of the weights as the vendor published them: wider copies add bytes, not quality. */
-export function originalBits(model: Model): number {
+/** Precision of the weights as the vendor published them; BF16 where no official checkpoint is known. */
+export function originalPrecision(model: Model): Precision {
   const official = model.checkpoints.filter((checkpoint) => checkpoint.official);
   const own = official.find((checkpoint) => checkpoint.id === model.id) ?? official[0];
-  return own === undefined ? 16 : nominalBits(own.precision);
+  return own?.precision ?? "bf16";
 }
+
+/** Bits of the original weights: wider copies add bytes, not quality. */
+export const originalBits = (model: Model): number => nominalBits(originalPrecision(model));
