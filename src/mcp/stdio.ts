@@ -1,6 +1,7 @@
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import type { World } from "../core/index.ts";
 import type { McpOptions } from "./options.ts";
+import { PatientStdio } from "./patient-stdio.ts";
 import { serverFactory } from "./server.ts";
 import type { Surface } from "./surface.ts";
 import { weighbridgeSurface } from "./weighbridge-surface.ts";
@@ -15,12 +16,17 @@ export function serveMcpStdio(world: World, options: McpOptions): Promise<void> 
 }
 
 export async function serveSurfaceOnStdio(surface: Surface, options: McpOptions): Promise<void> {
-  const factory = serverFactory(surface, options.version);
-  const handle = serveStdio(factory, {
+  const transport = new PatientStdio();
+  const handle = serveStdio(serverFactory(surface, options.version), {
+    transport,
     onerror: (error) => options.logger.warn({ err: error.message }, "MCP message refused"),
   });
   await new Promise<void>((resolve) => {
-    process.stdin.once("end", resolve).once("close", resolve);
+    const passOn = transport.onclose;
+    transport.onclose = () => {
+      passOn?.();
+      resolve();
+    };
     process.once("SIGTERM", resolve).once("SIGINT", resolve);
   });
   await handle.close();

@@ -62,6 +62,37 @@ it("puts nothing but the protocol on stdout, whatever arrives and whatever print
   expect(server.process.errors).toContain("a dependency that prints where it should not");
 });
 
+it("answers what was asked before its input ended", async () => {
+  const server = start();
+  server.send(initialize("2025-11-25"));
+  server.send({
+    jsonrpc: "2.0",
+    id: 2,
+    method: "tools/call",
+    params: { name: "weigh_model", arguments: { model: "slow" } },
+  });
+  server.process.end();
+  const replies = [await server.next(), await server.next()];
+  expect(replies.map((message) => message?.id)).toEqual([1, 2]);
+  expect(await server.process.exited).toEqual([0, null]);
+});
+
+it("does not wait for a call that its client has cancelled", async () => {
+  const server = start();
+  server.send(initialize("2025-11-25"));
+  await server.next();
+  server.send({
+    jsonrpc: "2.0",
+    id: 2,
+    method: "tools/call",
+    params: { name: "weigh_model", arguments: { model: "slow" } },
+  });
+  server.send({ jsonrpc: "2.0", method: "notifications/cancelled", params: { requestId: 2 } });
+  server.process.end();
+  expect(await server.next()).toBeNull();
+  expect(await server.process.exited).toEqual([0, null]);
+});
+
 it("exits 0 on SIGTERM", async () => {
   const server = start();
   server.send(initialize("2025-11-25"));
