@@ -3,7 +3,8 @@ import { forbiddenImports } from "./import-table.ts";
 import { repositoryFiles } from "./source-files.ts";
 
 test("imports go one way through the house", () => {
-  expect(forbiddenImports(repositoryFiles("src/"))).toEqual([]);
+  const sources = repositoryFiles("src/").filter(({ path }) => path.endsWith(".ts"));
+  expect(forbiddenImports(sources)).toEqual([]);
 });
 
 test.each([

@@ -1,10 +1,12 @@
 import type * as z from "zod";
 import type { CompiledCatalog } from "./compiled.ts";
 import { expandGpu } from "./expand-gpu.ts";
+import { expandModel } from "./expand-model.ts";
 import { expandPrices } from "./expand-price.ts";
 import { engineSchema, expandEngine } from "./schema/engine.ts";
 import { gpuSchema, type VisibleMemoryRule } from "./schema/gpu.ts";
 import { expandLicense, licenseSchema } from "./schema/license.ts";
+import { type ModelYaml, modelSchema } from "./schema/model.ts";
 import { priceSchema } from "./schema/price.ts";
 
 /** One kind of data: its folder below `data/`, and how one file there becomes entries. */
@@ -19,12 +21,18 @@ export function catalogKinds(visibleMemory: VisibleMemoryRule): {
   readonly [Name in keyof CompiledCatalog]: CatalogKind<CompiledCatalog[Name][number]>;
 } {
   return {
-    models: { folder: "models", read: (content) => [content] },
+    models: kind("models", modelSchema, (file) => [checkedModel(file)]),
     gpus: kind("gpus", gpuSchema, (file) => expandGpu(file, visibleMemory)),
     prices: kind("prices", priceSchema, expandPrices),
     engines: kind("engines", engineSchema, (file) => [expandEngine(file)]),
     licenses: kind("licenses", licenseSchema, (file) => [expandLicense(file)]),
   };
+}
+
+/** Expanded at start-up, so expanded here once to see that it can be. */
+function checkedModel(file: ModelYaml): ModelYaml {
+  expandModel(file);
+  return file;
 }
 
 function kind<Schema extends z.ZodType, Entry>(

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { CompiledCatalog } from "./compiled.ts";
+import { lazyModel } from "./lazy-model.ts";
 import type { World } from "./world.ts";
 
 /** Beside the bundled program, or in `dist/` where the TypeScript sources run. */
@@ -14,7 +15,7 @@ const compiledFile = new URL(
  */
 export function loadWorld(today = new Date().toISOString().slice(0, 10)): World {
   const catalog: CompiledCatalog = JSON.parse(readCompiled());
-  return Object.freeze({ ...catalog, models: [], today });
+  return Object.freeze({ ...catalog, models: Object.freeze(catalog.models.map(lazyModel)), today });
 }
 
 function readCompiled(): string {
