@@ -22,8 +22,8 @@ export const parts: readonly Part[] = [
   { name: "entries", files: /^src\/core\/entries\//, mayImport: ["units", "architecture"], libraries: [] },
   // They read config.json as published, so they check what they read; nothing else of the domain does.
   {
-    name: "families",
-    files: /^src\/core\/architecture\/families\//,
+    name: "published configs",
+    files: /^src\/core\/architecture\/(families\/|quantization-config\/|read-[\w-]+\.ts$)/,
     mayImport: [...vocabulary, "architecture"],
     libraries: ["zod"],
   },
@@ -45,7 +45,7 @@ export const parts: readonly Part[] = [
   {
     name: "hub",
     files: /^src\/core\/hub\//,
-    mayImport: [...vocabulary, "architecture", "families", "catalog"],
+    mayImport: [...vocabulary, "architecture", "published configs", "catalog"],
     libraries: ["zod", "node:", "@huggingface/"],
   },
   {
