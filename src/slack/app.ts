@@ -16,7 +16,7 @@ import { boltLogger, type Logger } from "./logger.ts";
 import type { SlackMemory } from "./memory/memory.ts";
 import { createProcessMemory } from "./memory/process-memory.ts";
 import type { GuardMode } from "./outgoing/guard.ts";
-import { alwaysAcknowledge } from "./receive/always-acknowledge.ts";
+import { acknowledgeInTime, UnansweredEvents } from "./receive/acknowledge.ts";
 import { createHttpReceiver, createRequestHandler, type RequestHandler } from "./receive/http.ts";
 
 const DRAIN_MS = 10_000;
@@ -55,7 +55,8 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     clientOptions: webClientOptions(config, logger),
     convoStore: false,
   });
-  alwaysAcknowledge(app, logger);
+  const unanswered = new UnansweredEvents();
+  acknowledgeInTime(app, unanswered, logger);
   app.error(async (error) => {
     logBug(error, logger);
   });
@@ -68,6 +69,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     background: background.run,
     memory: options.memory ?? createProcessMemory(now),
     doorkeeper: new Doorkeeper(now),
+    unanswered,
   };
   listenToCommands(app, context);
   listenToButtons(app, context);

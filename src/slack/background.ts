@@ -1,7 +1,7 @@
 import { logBug } from "./ask.ts";
 import type { Logger } from "./logger.ts";
 
-/** Work that goes on after its acknowledgment. A stop waits for it, but not forever. */
+/** Work under way; a stop waits for it, but not forever. The promise of `run` never rejects. */
 export class Background {
   readonly #logger: Logger;
   readonly #running = new Set<Promise<void>>();
@@ -10,8 +10,8 @@ export class Background {
     this.#logger = logger;
   }
 
-  /** Starts after the acknowledgment has left the process. */
-  readonly run = (intent: string, work: () => Promise<void>): void => {
+  /** Starts in the next turn of the event loop: after an acknowledgment has left the process. */
+  readonly run = (intent: string, work: () => Promise<void>): Promise<void> => {
     const running = new Promise<void>((resolve) => setImmediate(resolve))
       .then(work)
       .catch((error: unknown) => {
@@ -20,6 +20,7 @@ export class Background {
       })
       .finally(() => this.#running.delete(running));
     this.#running.add(running);
+    return running;
   };
 
   async drain(milliseconds: number): Promise<void> {

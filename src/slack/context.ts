@@ -4,6 +4,7 @@ import type { SlackConfig } from "./config.ts";
 import type { Logger } from "./logger.ts";
 import type { SlackMemory } from "./memory/memory.ts";
 import type { GuardMode } from "./outgoing/guard.ts";
+import type { UnansweredEvents } from "./receive/acknowledge.ts";
 
 /** What every listener is given. */
 export interface SlackContext {
@@ -16,5 +17,6 @@ export interface SlackContext {
   /** Runs work that outlives its acknowledgment, so that a stop can wait for it. */
   readonly memory: SlackMemory;
   readonly doorkeeper: Doorkeeper;
-  readonly background: (intent: string, work: () => Promise<void>) => void;
+  readonly unanswered: UnansweredEvents;
+  readonly background: (intent: string, work: () => Promise<void>) => Promise<void>;
 }

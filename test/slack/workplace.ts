@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import { createSlackApp, type SlackApp } from "../../src/slack/app.ts";
 import type { Answering } from "../../src/slack/ask.ts";
 import type { Logger } from "../../src/slack/logger.ts";
+import type { SlackMemory } from "../../src/slack/memory/memory.ts";
 import { httpTransport, Person, SIGNING_SECRET, socketTransport, type Transport } from "./fake/person.ts";
 import { FakeSlack } from "./fake/slack.ts";
 import { APP_TOKEN, BOT_TOKEN } from "./fake/web-api.ts";
@@ -27,8 +28,15 @@ export interface LogLine {
   readonly message: string;
 }
 
-export async function openWorkplace(mode: Mode, core: Answering = sampleCore): Promise<Workplace> {
-  const slack = await new FakeSlack().start();
+export interface WorkplaceOptions {
+  readonly core?: Answering;
+  readonly memory?: SlackMemory;
+  /** The Slack that several replicas of the app share; by default one of its own. */
+  readonly slack?: FakeSlack;
+}
+
+export async function openWorkplace(mode: Mode, options: WorkplaceOptions = {}): Promise<Workplace> {
+  const slack = options.slack ?? (await new FakeSlack().start());
   const log: LogLine[] = [];
   const app = createSlackApp({
     config: {
@@ -38,7 +46,8 @@ export async function openWorkplace(mode: Mode, core: Answering = sampleCore): P
       apiUrl: slack.apiUrl,
       slashCommand: "/llm",
     },
-    core,
+    core: options.core ?? sampleCore,
+    ...(options.memory === undefined ? {} : { memory: options.memory }),
     logger: recorder(log),
     now: slack.now,
     guardMode: "throw",
@@ -58,7 +67,7 @@ export async function openWorkplace(mode: Mode, core: Answering = sampleCore): P
       await app.stop();
       server?.closeAllConnections();
       await new Promise<void>((resolve) => (server === null ? resolve() : server.close(() => resolve())));
-      await slack.stop();
+      if (options.slack === undefined) await slack.stop();
     },
   };
 }

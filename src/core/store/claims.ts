@@ -9,6 +9,8 @@ export interface Claims {
   /** True for the one caller that is to answer now. */
   take(id: string, owner: string, leaseMs: number): Promise<boolean>;
   finish(id: string, owner: string): Promise<void>;
+  /** Whether it was answered, by whomever. */
+  isFinished(id: string): Promise<boolean>;
   /** Lets the next delivery try again at once. */
   release(id: string, owner: string): Promise<void>;
   /** Drops claims whose lease ended before `before` (milliseconds). Returns how many. */
@@ -41,6 +43,10 @@ export function createClaims(db: Kysely<Tables>, now: () => number): Claims {
         .where("id", "=", id)
         .where("owner", "=", owner)
         .execute();
+    },
+    async isFinished(id) {
+      const row = await db.selectFrom("claims").select("done").where("id", "=", id).executeTakeFirst();
+      return row?.done === 1;
     },
     async release(id, owner) {
       await db

@@ -41,5 +41,8 @@ function openSqlite(address: string): Kysely<Tables> {
 async function openPostgres(address: string): Promise<Kysely<Tables>> {
   const { default: pg } = await import("pg");
   const pool = new pg.Pool({ connectionString: address, max: 5, connectionTimeoutMillis: 5000 });
+  // An idle connection that the server ends (a restart, a failover) is replaced at the next query; without
+  // a listener its error would end the process.
+  pool.on("error", () => undefined);
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }

@@ -2,8 +2,9 @@ import type { App } from "@slack/bolt";
 import { commandBody } from "../bodies.ts";
 import { typedText } from "../command-text.ts";
 import type { SlackContext } from "../context.ts";
-import { answerInPrivate, refuse, remember } from "../outgoing/deliver.ts";
+import { answerInPrivate, refuse, remember, tellInPrivate } from "../outgoing/deliver.ts";
 import { ResponseUrl } from "../outgoing/response-url.ts";
+import { personalReply } from "../personal.ts";
 
 /**
  * Slash commands. Each is acknowledged at once with an empty body (Slack waits 3 s) and answered in
@@ -19,10 +20,11 @@ export function listenToCommands(app: App, context: SlackContext): void {
       const asker = { userId: command.user_id, teamId: command.team_id, homeTeamId: command.team_id };
       const admission = context.doorkeeper.admit({ ...asker, isSharedChannel: false, isOrgInstall: false });
       if (admission !== "admitted") return refuse(responseUrl, admission);
-      const reply = await answerInPrivate(
-        { text: typedText(command.text), responseUrl, replace: false },
-        context,
-      );
+      const text = typedText(command.text);
+      const speaker = { team: command.team_id, user: command.user_id, channel: command.channel_id };
+      const personal = await personalReply(text, speaker, context);
+      if (personal !== null) return tellInPrivate(responseUrl, personal);
+      const reply = await answerInPrivate({ text, responseUrl, replace: false }, context);
       await remember(reply, [], `${command.team_id}:${command.user_id}`, context);
       context.logger.info({ team: command.team_id, user: command.user_id, reply: reply.kind }, "command");
     });

@@ -5,6 +5,7 @@ import { checkView } from "../limits/check.ts";
 import { limits } from "../limits/numbers.ts";
 import { InvalidBlocksError } from "../outgoing/guard.ts";
 import { renderHome } from "../render/home.ts";
+import { once } from "./once.ts";
 
 /** The home tab is drawn when it is opened; the messages tab gets prompts to press. */
 export function listenToHome(app: App, context: SlackContext): void {
@@ -12,11 +13,12 @@ export function listenToHome(app: App, context: SlackContext): void {
     const parsed = homeEvent.safeParse(body);
     if (!parsed.success) return;
     const { event, event_id } = parsed.data;
-    context.background("home", async () => {
-      if (!(await context.memory.claimEvent(event_id))) return;
-      if (event.tab === "home") await publishHome(client, event.user, bolt.teamId ?? "", context);
-      if (event.tab === "messages") await suggestPrompts(client, event.channel, context);
-    });
+    await context.background("home", () =>
+      once(event_id, context, async () => {
+        if (event.tab === "home") await publishHome(client, event.user, bolt.teamId ?? "", context);
+        if (event.tab === "messages") await suggestPrompts(client, event.channel, context);
+      }),
+    );
   });
 }
 

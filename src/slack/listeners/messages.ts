@@ -6,9 +6,11 @@ import { type MessageEvent, messageEvent } from "../bodies.ts";
 import { typedText } from "../command-text.ts";
 import type { SlackContext } from "../context.ts";
 import { messageOf, remember } from "../outgoing/deliver.ts";
-import { postInThread } from "../outgoing/post.ts";
+import { type Place, postInThread } from "../outgoing/post.ts";
+import { personalReply } from "../personal.ts";
 import { readInConversation } from "../question/follow-up.ts";
 import { renderNotice } from "../render/failure.ts";
+import { once } from "./once.ts";
 
 /** A status is shown only for work that lasts: a flicker would be noise. */
 const STATUS_AFTER_MS = 700;
@@ -22,11 +24,12 @@ export function listenToMessages(app: App, context: SlackContext): void {
     const parsed = messageEvent.safeParse(body);
     if (!parsed.success || !isAddressed(parsed.data)) return;
     const event = parsed.data;
-    context.background("message", async () => {
-      if (!(await context.memory.claimEvent(event.event_id))) return;
-      const intent = await answerMessage(event, client, context);
-      context.logger.info({ team: event.team_id, user: event.event.user, reply: intent }, event.event.type);
-    });
+    await context.background("message", () =>
+      once(event.event_id, context, async () => {
+        const intent = await answerMessage(event, client, context);
+        context.logger.info({ team: event.team_id, user: event.event.user, reply: intent }, event.event.type);
+      }),
+    );
   });
 }
 
@@ -49,17 +52,42 @@ async function answerMessage(body: MessageEvent, client: webApi.WebClient, conte
     await postInThread(client, place, renderNotice(refusals[admission]), "private", context);
     return admission;
   }
+  const text = typedText(event.text);
+  const personal = await personalReply(text, { ...place, team: body.team_id }, context);
+  if (personal !== null) {
+    await postInThread(client, place, personal, "private", context);
+    return "personal";
+  }
+  if (!place.isDirect && !(await context.memory.answersIn(body.team_id, place.channel))) {
+    await postInThread(client, place, renderNotice(channelIsOff(context)), "private", context);
+    return "channelOff";
+  }
+  return answerQuestion(text, place, body.team_id, client, context);
+}
+
+const channelIsOff = ({ config }: SlackContext) =>
+  `Mentions are turned off in this channel. ${config.slashCommand} answers you in private.`;
+
+async function answerQuestion(
+  text: string,
+  place: Place,
+  team: string,
+  client: webApi.WebClient,
+  context: SlackContext,
+) {
+  const person = `${team}:${place.user}`;
   const status = setTimeout(() => setStatus(client, place), STATUS_AFTER_MS);
-  const conversations = [`${body.team_id}:${place.channel}:${place.threadTs}`];
   // In direct messages a new line may follow up on the last thread: people do not press "reply" there.
-  if (place.isDirect) conversations.push(`${body.team_id}:${place.channel}:${place.user}`);
+  const conversations = place.isDirect
+    ? [`${place.channel}:${place.threadTs}:${person}`, `${place.channel}:${person}`]
+    : [`${team}:${place.channel}:${place.threadTs}`];
   const previous = await lastOf(conversations, context);
-  const reply = await ask(typedText(event.text), context.core, context.logger, {
+  const reply = await ask(text, context.core, context.logger, {
     slashCommand: context.config.slashCommand,
-    read: (text) => readInConversation(text, previous, context.core),
+    read: (line) => readInConversation(line, previous, context.core),
   });
   clearTimeout(status);
-  await remember(reply, conversations, `${body.team_id}:${place.user}`, context);
+  await remember(reply, conversations, person, context);
   const message = messageOf(reply, { slashCommand: context.config.slashCommand, buttons: "public" });
   await postInThread(client, place, message, reply.kind === "answer" ? "public" : "private", context);
   return reply.kind;

@@ -1,31 +1,40 @@
 import { BoundedMap } from "./bounded-map.ts";
-import type { RecentAnswer, SlackMemory } from "./memory.ts";
+import { FOLLOW_UP_MS, RECENT_ANSWERS, RETENTION_MS, type RecentAnswer, type SlackMemory } from "./memory.ts";
 
-const HOUR_MS = 3_600_000;
-const RECENT = 5;
+/** Slack's last retry comes within six minutes: https://docs.slack.dev/apis/events-api#retries */
+const EVENT_MS = 3_600_000;
 
 /** Memory of one process: bounded, and gone with it. */
 export function createProcessMemory(now: () => number): SlackMemory {
-  // Slack's last retry comes within six minutes: https://docs.slack.dev/apis/events-api#retries
-  const events = new BoundedMap<true>(50_000, HOUR_MS, now);
-  const commands = new BoundedMap<string>(10_000, 24 * HOUR_MS, now);
-  const answers = new BoundedMap<readonly RecentAnswer[]>(10_000, 30 * 24 * HOUR_MS, now);
+  const events = new BoundedMap<"working" | "done">(50_000, EVENT_MS, now);
+  const commands = new BoundedMap<string>(10_000, FOLLOW_UP_MS, now);
+  const answers = new BoundedMap<readonly RecentAnswer[]>(10_000, RETENTION_MS, now);
+  const channels = new Map<string, boolean>();
   return {
     async claimEvent(eventId) {
-      if (events.get(eventId) === true) return false;
-      events.set(eventId, true);
-      return true;
+      const state = events.get(eventId);
+      if (state !== undefined) return { state: state === "done" ? "done" : "elsewhere" };
+      events.set(eventId, "working");
+      return {
+        state: "mine",
+        finish: async () => events.set(eventId, "done"),
+        release: async () => events.delete(eventId),
+      };
     },
     lastCommand: async (conversation) => commands.get(conversation) ?? null,
     rememberCommand: async (conversation, command) => commands.set(conversation, command),
-    recentAnswers: async (user) => answers.get(user) ?? [],
-    async addRecentAnswer(user, answer) {
-      const others = (answers.get(user) ?? []).filter((one) => one.command !== answer.command);
-      answers.set(user, [answer, ...others].slice(0, RECENT));
+    recentAnswers: async (person) => answers.get(person) ?? [],
+    async addRecentAnswer(person, answer) {
+      const others = (answers.get(person) ?? []).filter((one) => one.command !== answer.command);
+      answers.set(person, [answer, ...others].slice(0, RECENT_ANSWERS));
     },
-    async forgetUser(user) {
-      answers.delete(user);
-      commands.deleteWhere((conversation) => conversation.endsWith(`:${user}`));
+    async forget(person) {
+      answers.delete(person);
+      commands.deleteWhere((conversation) => conversation.endsWith(`:${person}`));
+    },
+    answersIn: async (team, channel) => channels.get(`${team}/${channel}`) ?? channels.get(team) ?? true,
+    async setAnswersIn(team, channel, isOn) {
+      channels.set(channel === null ? team : `${team}/${channel}`, isOn);
     },
   };
 }

@@ -49,8 +49,11 @@ export async function refuse(
   responseUrl: ResponseUrl | null,
   admission: keyof typeof refusals,
 ): Promise<void> {
-  const target = { response_type: "ephemeral", replace_original: false } as const;
-  await responseUrl?.send(renderNotice(refusals[admission]), target);
+  if (responseUrl !== null) await tellInPrivate(responseUrl, renderNotice(refusals[admission]));
+}
+
+export function tellInPrivate(responseUrl: ResponseUrl, message: SlackMessage): Promise<void> {
+  return responseUrl.send(message, { response_type: "ephemeral", replace_original: false });
 }
 
 /** Answers a press in the home tab, which has no message to answer to. */

@@ -7,11 +7,11 @@ const BODY_LIMIT_BYTES = 256 * 1024;
 /** Slack's advice for the age of a request: https://docs.slack.dev/authentication/verifying-requests-from-slack */
 const WINDOW_SECONDS = 300;
 /** Slack gives up after 3 s; nothing of ours may wait that long unanswered. */
-const UNHANDLED_MS = 2_000;
+const UNHANDLED_MS = 2_500;
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Bolt's HTTP receiver with a smaller body and no hanging: what nobody handles gets an empty 200. */
+/** Bolt's HTTP receiver with a smaller body; what is left unacknowledged gets 503, and Slack asks again. */
 export function createHttpReceiver(signingSecret: string, logger: Logger): HTTPReceiver {
   return new HTTPReceiver({
     signingSecret,
@@ -20,8 +20,8 @@ export function createHttpReceiver(signingSecret: string, logger: Logger): HTTPR
     logger: boltLogger(logger),
     unhandledRequestTimeoutMillis: UNHANDLED_MS,
     unhandledRequestHandler: ({ response }) => {
-      logger.warn({}, "request that no listener took");
-      if (!response.headersSent) response.writeHead(200).end();
+      logger.warn({}, "not acknowledged: Slack is asked to deliver again");
+      if (!response.headersSent) response.writeHead(503).end();
     },
   });
 }

@@ -20,6 +20,8 @@ export class WebApi {
   readonly #now: () => number;
   /** Answers 429 with Retry-After this many times: https://docs.slack.dev/apis/web-api/rate-limits */
   rateLimitNext = 0;
+  /** Refuses this many calls for good: https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+  failNext = 0;
   socketUrl = "";
 
   constructor(conversation: Conversation, now: () => number) {
@@ -38,6 +40,10 @@ export class WebApi {
     if (this.rateLimitNext > 0) {
       this.rateLimitNext -= 1;
       return { status: 429, body: { ok: false, error: "ratelimited" }, headers: { "retry-after": "1" } };
+    }
+    if (this.failNext > 0) {
+      this.failNext -= 1;
+      return refuse("fatal_error");
     }
     const token = authorization?.replace(/^Bearer /, "") ?? args.token;
     const wanted = method === "apps.connections.open" ? APP_TOKEN : BOT_TOKEN;

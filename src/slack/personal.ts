@@ -1,0 +1,43 @@
+import type { SlackMessage } from "./blocks/types.ts";
+import type { SlackContext } from "./context.ts";
+import { renderNotice } from "./render/failure.ts";
+
+/** Who says it, and where. */
+export interface Speaker {
+  readonly team: string;
+  readonly user: string;
+  readonly channel: string;
+}
+
+/**
+ * What a person says about Weighbridge itself in Slack and not about models: `forget me`, and whether
+ * mentions are answered in a channel or in the team. Null for anything else.
+ */
+export async function personalReply(
+  text: string,
+  speaker: Speaker,
+  context: SlackContext,
+): Promise<SlackMessage | null> {
+  const words = text
+    .toLowerCase()
+    .replaceAll(/[.!?]+$/g, "")
+    .trim();
+  if (words === "forget me") {
+    await context.memory.forget(`${speaker.team}:${speaker.user}`);
+    return renderNotice("Done: your recent answers and what follow-ups refer to are deleted.");
+  }
+  const setting = /^settings (channel|team) (on|off)$/.exec(words);
+  if (setting !== null) {
+    const isOn = setting[2] === "on";
+    const channel = setting[1] === "channel" ? speaker.channel : null;
+    await context.memory.setAnswersIn(speaker.team, channel, isOn);
+    const where = channel === null ? "in the channels of this team" : "in this channel";
+    return renderNotice(`Done: mentions ${where} are ${isOn ? "answered" : "not answered"} from now on.`);
+  }
+  if (words !== "settings") return null;
+  const isOn = await context.memory.answersIn(speaker.team, speaker.channel);
+  const { slashCommand } = context.config;
+  return renderNotice(
+    `Mentions in this channel are ${isOn ? "answered" : "not answered"}. To change it: ${slashCommand} settings channel ${isOn ? "off" : "on"}, or ${slashCommand} settings team off for every channel.`,
+  );
+}
