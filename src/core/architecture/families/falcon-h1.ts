@@ -1,7 +1,7 @@
+import { mamba2 } from "../states.ts";
 import { groupedQuery } from "./attention.ts";
 import { decoder, type Family, layer, stack } from "./family.ts";
 import { dense } from "./feed-forwards.ts";
-import { mamba2 } from "./mamba.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Falcon-H1: attention and Mamba-2 side by side in every layer. */
@@ -24,7 +24,7 @@ export const falconH1: Family = {
       headDim: keys.size("mamba_d_head"),
       groups: keys.size("mamba_n_groups"),
       state: keys.size("mamba_d_state"),
-      kernel: keys.sizeOr("mamba_d_conv", 4),
+      convKernel: keys.sizeOr("mamba_d_conv", 4),
       gatedNorm: keys.flag("mamba_rms_norm", false),
     });
     const one = {

@@ -1,10 +1,10 @@
 import type { ExtraParameters, Layer } from "../architecture.ts";
+import { kimiDelta } from "../states.ts";
 import { latent } from "./attention.ts";
 import { mtp } from "./deepseek.ts";
 import { decoder, type Family, layer, perLayer, stack } from "./family.ts";
 import { deepseekExperts, dense } from "./feed-forwards.ts";
 import type { Keys } from "./keys.ts";
-import { deltaOf } from "./kimi-linear.ts";
 
 /** GLM 5.3 Flash: Kimi Delta Attention, latent attention with a pooled indexer, hyper-connections. */
 export const glm5Next: Family = {
@@ -13,10 +13,10 @@ export const glm5Next: Family = {
     keys.ignore("hc_eps", "hc_sinkhorn_iters", "linear_lower_bound", "index_kpool_always_select_tail");
     keys.ignore("index_topk_freq", "index_skip_topk_offset", "index_topk_pattern", "indexer_types");
     const layers = keys.layers();
-    const delta = deltaOf({
+    const delta = kimiDelta({
       heads: keys.size("linear_num_heads"),
       headDim: keys.size("linear_head_dim"),
-      kernel: keys.sizeOr("linear_conv_kernel_dim", 4),
+      convKernel: keys.sizeOr("linear_conv_kernel_dim", 4),
       fullRankGate: false,
     });
     const attention = latent(keys, {

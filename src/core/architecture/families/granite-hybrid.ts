@@ -1,9 +1,9 @@
 import type { Layer } from "../architecture.ts";
+import { mamba2 } from "../states.ts";
 import { groupedQuery } from "./attention.ts";
 import { decoder, type Family, layer, perLayer, stack } from "./family.ts";
 import { dense, mixture } from "./feed-forwards.ts";
 import type { Keys } from "./keys.ts";
-import { mamba2 } from "./mamba.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Granite 4: Mamba-2 layers with attention in between, with experts or without. */
@@ -43,7 +43,7 @@ function mamba(keys: Keys): Layer["mixer"] {
     headDim: keys.size("mamba_d_head"),
     groups: keys.sizeOr("mamba_n_groups", 1),
     state: keys.size("mamba_d_state"),
-    kernel: keys.sizeOr("mamba_d_conv", 4),
+    convKernel: keys.sizeOr("mamba_d_conv", 4),
     gatedNorm: true,
   });
 }

@@ -1,7 +1,7 @@
+import { mamba1 } from "../states.ts";
 import { groupedQuery } from "./attention.ts";
 import { decoder, type Family, layer, stack } from "./family.ts";
 import { dense, mixture } from "./feed-forwards.ts";
-import { mamba1 } from "./mamba.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Jamba: Mamba layers, attention in one of eight, experts in every second. */
@@ -15,7 +15,8 @@ export const jamba: Family = {
       channels: keys.sizeOr("mamba_expand", 2) * keys.size("hidden_size"),
       state: keys.sizeOr("mamba_d_state", 16),
       dtRank: keys.sizeOr("mamba_dt_rank", Math.ceil(keys.size("hidden_size") / 16)),
-      kernel: keys.sizeOr("mamba_d_conv", 4),
+      convKernel: keys.sizeOr("mamba_d_conv", 4),
+      innerNorms: true,
     });
     const experts = mixture(keys.sizeOr("num_experts", 16), keys.sizeOr("num_experts_per_tok", 2), width);
     const attention = groupedQuery(keys);

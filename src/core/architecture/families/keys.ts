@@ -4,6 +4,8 @@ import { Refusal } from "./refusal.ts";
 /** No published model comes near: a larger number is a slip or an attack. */
 const LARGEST_SIZE = 2 ** 31;
 const MOST_LAYERS = 2048;
+/** Quantization configs list modules one by one: experts times layers. */
+const MOST_NAMES = 200_000;
 
 const record = z.record(z.string(), z.unknown());
 const size = z.int().positive().max(LARGEST_SIZE);
@@ -81,7 +83,7 @@ export class Keys {
   }
 
   texts(name: string): readonly string[] | null {
-    return this.#checked(name, z.array(z.string().max(256)).max(2 * MOST_LAYERS), "a list of names") ?? null;
+    return this.#checked(name, z.array(z.string().max(512)).max(MOST_NAMES), "a list of names") ?? null;
   }
 
   counts(name: string): readonly number[] | null {
@@ -103,6 +105,11 @@ export class Keys {
   part(name: string): Keys | null {
     const value = this.#raw(name);
     return value === undefined ? null : new Keys(value, name);
+  }
+
+  /** Names and values, where the names themselves are data. */
+  entries(): readonly (readonly [string, unknown])[] {
+    return Object.entries(this.#values);
   }
 
   /** Keys that do not change a shape in this family. */

@@ -1,4 +1,5 @@
 import type { KimiDelta, LatentAttention, Layer } from "../architecture.ts";
+import { kimiDelta } from "../states.ts";
 import { latent } from "./attention.ts";
 import { decoder, type Family, layer, perLayer, stack } from "./family.ts";
 import { dense, mixture } from "./feed-forwards.ts";
@@ -19,7 +20,7 @@ export const kimiLinear: Family = {
     const layers = keys.layers();
     const isLinear = linearLayers(keys, layers);
     const attention: LatentAttention = latent(keys, { outputGate: keys.flag("mla_use_output_gate", false) });
-    const delta = kimiDelta(keys);
+    const delta = deltaAttention(keys);
     const feedForward = feedForwards(keys, layers);
     return decoder(keys, {
       layers: stack(layers, (index) => layer(keys, isLinear(index) ? delta : attention, feedForward(index))),
@@ -27,37 +28,15 @@ export const kimiLinear: Family = {
   },
 };
 
-function kimiDelta(keys: Keys): KimiDelta {
+function deltaAttention(keys: Keys): KimiDelta {
   const linear = keys.part("linear_attn_config");
   if (linear === null) throw new Refusal("linear_attn_config is missing");
-  return deltaOf({
+  return kimiDelta({
     heads: linear.size("num_heads"),
     headDim: linear.size("head_dim"),
-    kernel: linear.sizeOr("short_conv_kernel_size", 4),
+    convKernel: linear.sizeOr("short_conv_kernel_size", 4),
     fullRankGate: linear.flag("use_full_rank_gate", false),
   });
-}
-
-export function deltaOf(of: {
-  heads: number;
-  headDim: number;
-  kernel: number;
-  fullRankGate: boolean;
-}): KimiDelta {
-  const convChannels = 3 * of.heads * of.headDim;
-  return {
-    kind: "state",
-    variant: "kimi_delta",
-    heads: of.heads,
-    keyHeads: of.heads,
-    keyHeadDim: of.headDim,
-    valueHeadDim: of.headDim,
-    convKernel: of.kernel,
-    convChannels,
-    recurrentStateElements: of.heads * of.headDim * of.headDim,
-    convStateElements: convChannels * (of.kernel - 1),
-    fullRankGate: of.fullRankGate,
-  };
 }
 
 /** `full_attn_layers` and `kda_layers` count from one. */

@@ -1,4 +1,5 @@
-import type { GroupedQueryAttention, Lightning } from "../architecture.ts";
+import type { GroupedQueryAttention } from "../architecture.ts";
+import { lightning } from "../states.ts";
 import { groupedQuery } from "./attention.ts";
 import { decoder, type Family, layer, perLayer, stack } from "./family.ts";
 import { dense, mixture } from "./feed-forwards.ts";
@@ -67,15 +68,10 @@ export const minimaxM1: Family = {
   read(keys) {
     keys.ignore("sliding_window", "layernorm_full_attention_alpha", "postnorm");
     const full = groupedQuery(keys);
-    const linear = lightning(keys);
+    const linear = lightning({ heads: keys.size("num_attention_heads"), headDim: keys.size("head_dim") });
     const layers = keys.layers();
     const types = perLayer("attn_type_list", keys.counts("attn_type_list") ?? [], layers);
-    if (
-      (keys.counts("shared_intermediate_size") ?? []).length > 0 ||
-      keys.countOr("shared_moe_mode", 0) > 0
-    ) {
-      keys.ignore("shared_moe_mode");
-    }
+    keys.ignore("shared_intermediate_size", "shared_moe_mode");
     const experts = mixture(
       keys.size("num_local_experts"),
       keys.size("num_experts_per_tok"),
@@ -86,20 +82,3 @@ export const minimaxM1: Family = {
     });
   },
 };
-
-function lightning(keys: Keys): Lightning {
-  const heads = keys.size("num_attention_heads");
-  const width = keys.size("head_dim");
-  return {
-    kind: "state",
-    variant: "lightning",
-    heads,
-    keyHeads: heads,
-    keyHeadDim: width,
-    valueHeadDim: width,
-    convKernel: 1,
-    convChannels: 0,
-    recurrentStateElements: heads * width * width,
-    convStateElements: 0,
-  };
-}

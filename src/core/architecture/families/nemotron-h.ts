@@ -1,9 +1,9 @@
 import type { Layer, Mtp } from "../architecture.ts";
+import { mamba2 } from "../states.ts";
 import { groupedQuery } from "./attention.ts";
 import { decoder, type Family, stack } from "./family.ts";
 import { dense, mixture } from "./feed-forwards.ts";
 import type { Keys } from "./keys.ts";
-import { mamba2 } from "./mamba.ts";
 import { Refusal } from "./refusal.ts";
 
 type Block = "mamba" | "attention" | "mlp" | "moe";
@@ -87,7 +87,7 @@ function mamba(keys: Keys): Layer["mixer"] {
     headDim: keys.size("mamba_head_dim"),
     groups: keys.size("n_groups"),
     state: keys.size("ssm_state_size"),
-    kernel: keys.size("conv_kernel"),
+    convKernel: keys.size("conv_kernel"),
     gatedNorm: true,
   });
 }

@@ -1,4 +1,5 @@
 import type { GatedDeltaNet, GroupedQueryAttention, Layer, MixtureOfExperts, Mtp } from "../architecture.ts";
+import { gatedDeltaNet } from "../states.ts";
 import { groupedQuery } from "./attention.ts";
 import { decoder, type Family, layer, perLayer, stack } from "./family.ts";
 import { dense, mixture } from "./feed-forwards.ts";
@@ -18,13 +19,13 @@ export const qwenNext: Family = {
       "output_gate_type",
     );
     const attention = fullAttention(keys);
-    const deltaNet = gatedDeltaNet(keys);
+    const recurrent = deltaNet(keys);
     const layers = keys.layers();
     const linear = linearLayers(keys, layers);
     const feedForward = feedForwards(keys, modelType);
     return decoder(keys, {
       layers: stack(layers, (index) =>
-        layer(keys, linear[index] === true ? deltaNet : attention, feedForward(index)),
+        layer(keys, linear[index] === true ? recurrent : attention, feedForward(index)),
       ),
       mtp: mtp(keys, modelType, layer(keys, attention, feedForward(layers - 1))),
     });
@@ -36,25 +37,14 @@ function fullAttention(keys: Keys): GroupedQueryAttention {
   return groupedQuery(keys, { qkvBias: bias, outputBias: bias, qkNorm: "head", outputGate: true });
 }
 
-function gatedDeltaNet(keys: Keys): GatedDeltaNet {
-  const keyHeads = keys.size("linear_num_key_heads");
-  const heads = keys.size("linear_num_value_heads");
-  const keyHeadDim = keys.size("linear_key_head_dim");
-  const valueHeadDim = keys.size("linear_value_head_dim");
-  const convKernel = keys.size("linear_conv_kernel_dim");
-  const convChannels = 2 * keyHeads * keyHeadDim + heads * valueHeadDim;
-  return {
-    kind: "state",
-    variant: "gated_delta_net",
-    heads,
-    keyHeads,
-    keyHeadDim,
-    valueHeadDim,
-    convKernel,
-    convChannels,
-    recurrentStateElements: heads * keyHeadDim * valueHeadDim,
-    convStateElements: convChannels * (convKernel - 1),
-  };
+function deltaNet(keys: Keys): GatedDeltaNet {
+  return gatedDeltaNet({
+    heads: keys.size("linear_num_value_heads"),
+    keyHeads: keys.size("linear_num_key_heads"),
+    keyHeadDim: keys.size("linear_key_head_dim"),
+    valueHeadDim: keys.size("linear_value_head_dim"),
+    convKernel: keys.size("linear_conv_kernel_dim"),
+  });
 }
 
 function linearLayers(keys: Keys, layers: number): readonly boolean[] {
