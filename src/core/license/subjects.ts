@@ -1,6 +1,6 @@
 import type { License } from "../entries/license.ts";
 import type { Model } from "../entries/model.ts";
-import { coreTokens, isAnchor, isSoft, nameTokens } from "./names.ts";
+import { coreTokens, isAnchor, nameTokens, plainTokens } from "./names.ts";
 import type { Subject } from "./subject.ts";
 
 /** One thing that can be named, with the token lists that name it exactly. */
@@ -90,14 +90,8 @@ const exactNames = (id: string, names: readonly string[]): ReadonlySet<string> =
   new Set([
     joined(coreTokens(id)),
     joined(nameTokens(id)),
-    ...names.map((name) => joined(strip(nameTokens(name)))),
+    ...names.map((name) => joined(plainTokens(nameTokens(name)))),
   ]);
-
-/** Names without soft endings, so that `…-Instruct` and `…-it` meet their base. */
-const strip = (tokens: readonly string[]): readonly string[] => {
-  const core = tokens.filter((token) => !isSoft(token));
-  return core.length > 0 ? core : tokens;
-};
 
 function licensedEntries(licenses: readonly License[], byId: ReadonlyMap<string, License>): Entry[] {
   return licenses.flatMap((license) =>
@@ -141,7 +135,7 @@ export function licenseSubject(license: License): Subject {
 
 /** The subjects that these name tokens mean: an exact name first, then a family, then a license. */
 export function namedSubjects(tokens: readonly string[], index: SubjectIndex): readonly Subject[] {
-  const plain = strip(tokens);
+  const plain = plainTokens(tokens);
   const own = index.entries.filter(({ core }) => joined(core) === joined(plain));
   const named = index.entries.filter(({ exact }) => exact.has(joined(plain)) || exact.has(joined(tokens)));
   const exact = own.length > 0 ? own : named;

@@ -91,18 +91,27 @@ function readAmount(
   const plain = (words[digits] ?? Number(digits.replace(/,/g, ""))) * multiplier(times);
   const bounded = withBounds(plain, head, tail);
   const range = of === "users" ? bounded : inUsdPerYear(bounded, usdPer(money ?? "$"), head, tail);
-  const unit = (of === "users" ? userWords : revenueAfter).exec(tail)?.[0].length ?? 0;
-  return { of, range, past: isPast(head, tail), at: match.index, length: match[0].length + unit };
+  const unit = (of === "users" ? userWords : revenueAfter).exec(tail)?.[0] ?? "";
+  // "200 paying customers" counts users and says that they pay: those words are still to be read.
+  const behind = /pay|customer|consumer|subscri|sales|arr|mrr/.test(unit) ? 0 : unit.length;
+  const ahead = (of === "users" ? usersBefore : revenueBefore).exec(head)?.[0].length ?? 0;
+  return {
+    of,
+    range,
+    past: isPast(head, tail),
+    at: match.index - ahead,
+    length: ahead + match[0].length + behind,
+  };
 }
 
 const userWords =
-  /^\s*\+?\s*(active\s+|monthly\s+|daily\s+|registered\s+|total\s+|paying\s+|end[\s-]+|global\s+|combined\s+)*(users?|mau|maus|dau|people|subscribers?|visitors|members|accounts|customers|consumers|players)\b/;
+  /^\s*\+?\s*(active\s+|monthly\s+|daily\s+|registered\s+|total\s+|paying\s+|end[\s-]+|global\s+|combined\s+)*(users?|mau|maus|dau|subscribers?|visitors|customers|consumers|players)\b/;
 const usersBefore =
   /(users?|mau|maus|user base|userbase)\s*(of|is|are|was|were|:|=|at|around|about|over|under|to)*\s*(about|around|over|under|~)?\s*$/;
 const revenueAfter =
   /^\s*(in\s+|of\s+|a\s+|per\s+|\/\s*)*(global\s+|annual\s+|yearly\s+|monthly\s+|total\s+|group\s+|year\s+in\s+|month\s+in\s+)*(revenues?|turnover|arr|mrr|sales|income|topline|year|yr|annum|month|mo|annually|yearly|monthly)\b/;
 const revenueBefore =
-  /(revenues?|turnover|arr|mrr|sales|income|earn(s|ing)?|mak(es?|ing)|turn(ing)? over)\s*(of|is|are|was|:|=|at|around|about|over|under|below|above|crossed|to)*\s*(about|around|over|under|~)?\s*$/;
+  /(revenues?|turnover|arr|mrr|sales|income|earn(s|ing)?|mak(es?|ing)|turn(ing)? over)\s*(of|is|are|was|:|=|at|around|about|over|under|below|above|cros+ed|to)*\s*(about|around|over|under|~)?\s*$/;
 
 function unitOf(head: string, tail: string, money: boolean, scaled: boolean): "users" | "revenue" | null {
   if (userWords.test(tail)) return "users";
@@ -112,7 +121,7 @@ function unitOf(head: string, tail: string, money: boolean, scaled: boolean): "u
 }
 
 const overWords =
-  /(?<![a-z])(over|more than|above|exceed(s|ed|ing)?|>|at least|crossed|passed|hit|beyond|north of|upwards of|north)\s*(us)?$/;
+  /(?<![a-z])(over|more than|above|exce+d(s|ed|ing)?|>|at least|cros+ed|passed|hit|beyond|north of|upwards of|north)\s*(us)?$/;
 const underWords =
   /(?<![a-z])(under|less than|below|fewer than|<|up to|at most|max(imum)?|not even|south of)\s*(us)?$/;
 const aboutWords = /(~|about|around|roughly|approx(imately)?|circa|ca\.?)\s*(us)?$/;
@@ -138,7 +147,7 @@ function inUsdPerYear(amount: Range, usd: Range, head: string, tail: string): Ra
 const pastBefore =
   /\b(was|were|had|from|only had|used to (be|have))\s*(just|only|about|around|~|over|under|below|at)?\s*~?$/;
 const pastAfter =
-  /^[^.;?!]{0,40}\b(back then|back in|last year|at (the )?(release|launch)|at the time|when (it|the model|llama|they)\b[^.;?!]{0,20}\b(released|came out|launched|dropped)|on release day|(in|early|mid|late|by|since|march|april|december|september|july) (early |mid |late )?20(2[0-5])|ago)\b/;
+  /^[^.;?!(,\d]{0,40}\b(back then|back in|last year|at (the )?(release|launch)|at the time|when (it|the model|llama|they)\b[^.;?!]{0,20}\b(released|came out|launched|dropped)|on release day|(in|early|mid|late|by|since|march|april|december|september|july) (early |mid |late )?20(2[0-5])|ago)\b/;
 
 const isPast = (head: string, tail: string): boolean =>
   pastBefore.test(head.trimEnd()) || pastAfter.test(tail);

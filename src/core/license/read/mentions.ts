@@ -1,6 +1,7 @@
 import { isSoft, nameTokens } from "../names.ts";
 import type { Subject } from "../subject.ts";
 import { namedSubjects, type SubjectIndex } from "../subjects.ts";
+import { commonWords } from "./common-words.ts";
 import { isSlip } from "./spelling.ts";
 
 /** A model, family or license named in a question. */
@@ -106,7 +107,7 @@ function mended(
 ): Token {
   const { text } = token;
   if (text.length < SHORTEST_MENDED || /\d/.test(text)) return token;
-  if (index.vocabulary.has(text) || known.has(text)) return token;
+  if (index.vocabulary.has(text) || known.has(text) || commonWords.has(text)) return token;
   const numbered = next !== undefined && /^\d/.test(next.text) && index.vocabulary.has(next.text);
   const family = [...index.families].find(
     (name) =>

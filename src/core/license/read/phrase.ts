@@ -2,7 +2,8 @@ import { stem, type Word } from "./words.ts";
 
 /**
  * A way of saying something: `fine tune`, `train & output|response`. Words in a row may have
- * prepositions between them, `|` gives alternatives, `&` joins parts that may stand anywhere.
+ * prepositions between them, `|` gives alternatives, `&` joins parts that may stand anywhere, `=` asks
+ * for exactly this form.
  */
 export type Phrase = string;
 
@@ -20,12 +21,14 @@ const compiled = new Map<Phrase, readonly Part[]>();
 function compile(phrase: Phrase): readonly Part[] {
   const known = compiled.get(phrase);
   if (known !== undefined) return known;
-  const parts = phrase
-    .split(" & ")
-    .map((part) => part.split(" ").map((slot) => new Set(slot.split("|").map((word) => stem(word)))));
+  const parts = phrase.split(" & ").map((part) => part.split(" ").map(slotOf));
   compiled.set(phrase, parts);
   return parts;
 }
+
+/** `=owns` stands for that form alone, every other word for all forms of its stem. */
+const slotOf = (slot: string): Slot =>
+  new Set(slot.split("|").map((word) => (word.startsWith("=") ? word : stem(word))));
 
 /** Stems of every word in a phrase: what typing errors are corrected to. */
 export const stemsOf = (phrase: Phrase): readonly string[] =>
@@ -74,7 +77,7 @@ function matchAt(words: readonly Word[], part: Part, start: number): readonly nu
 }
 
 const has = (slot: Slot, word: Word | undefined): boolean =>
-  word !== undefined && (slot.has(word.stem) || slot.has(word.text));
+  word !== undefined && (slot.has(word.stem) || slot.has(`=${word.text}`));
 const isBetween = (word: Word | undefined): boolean =>
   word !== undefined && (between.has(word.text) || word.stem === ",");
 

@@ -23,7 +23,8 @@ const formNames: ReadonlySet<string> = new Set(companyForms().keys());
 /** Places in a question with the part that each plays: seat, operating entity, customers, servers. */
 export function placesIn(question: string): PlaceMention[] {
   const mentions: PlaceMention[] = [];
-  const pieces = [...question.matchAll(/[\p{L}\p{N}][\p{L}\p{N}.&/-]*/gu)];
+  const parted = question.replace(/\bnon-/gi, "non ");
+  const pieces = [...parted.matchAll(/[\p{L}\p{N}][\p{L}\p{N}.&/-]*/gu)];
   let next = 0;
   for (const [index, piece] of pieces.entries()) {
     if (index < next) continue;
@@ -31,7 +32,7 @@ export function placesIn(question: string): PlaceMention[] {
     if (found === null) continue;
     next = index + found.pieces;
     const end = piece.index + found.length;
-    const outside = denied.test(question.slice(0, piece.index));
+    const outside = denied.test(parted.slice(0, piece.index));
     const role = formNames.has(found.name) ? "domicile" : roleOf(question, piece.index, end);
     mentions.push({ code: outside ? ELSEWHERE : found.code, role, at: piece.index, length: found.length });
   }

@@ -1,6 +1,6 @@
 const rival =
-  /\b(?:competitors?|rivals?|alternatives?|compet(?:e|es|ing)|competition)(?:\s+products?)?\s+(?:to|with|of|for|against)\s+((?:[\p{L}\p{N}.'’-]+\s?){1,3})/giu;
-const before = /\b([\p{L}\p{N}.'’-]+)[\s-]+(?:competitors?|rivals?|alternatives?|clones?)\b/giu;
+  /\b(?:compet\w+|rivals?|alternatives?)(?:\s+products?)?\s+(?:to|with|of|for|against)\s+((?:[\p{L}\p{N}.'’-]+\s?){1,3})/giu;
+const before = /\b([\p{L}\p{N}.'’-]+)[\s-]+(?:compet[io]\w+|rivals?|alternatives?|clones?)\b/giu;
 
 /** Whom a product competes with, lower case: "competitor to Naver search", "a Naver rival". */
 export function rivalsIn(question: string): string[] {

@@ -1,4 +1,5 @@
 import { closest } from "../../closest.ts";
+import { commonWords } from "./common-words.ts";
 import type { Word } from "./words.ts";
 
 const SHORTEST = 5;
@@ -19,7 +20,8 @@ export function corrected(words: readonly Word[], known: ReadonlySet<string>): W
     byLetter.set(letter, [...(byLetter.get(letter) ?? []), word]);
   }
   return words.map((word) => {
-    if (known.has(word.stem) || known.has(word.text) || word.text.length < SHORTEST) return word;
+    if (known.has(word.stem) || known.has(word.text)) return word;
+    if (word.text.length < SHORTEST || commonWords.has(word.text)) return word;
     const near = byLetter.get(word.stem[0] ?? "") ?? [];
     const best = near.find((name) => isSlip(word.stem, name)) ?? farther(word.stem, near);
     return best === undefined ? word : { ...word, stem: best };

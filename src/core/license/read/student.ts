@@ -19,6 +19,11 @@ const sameStack = (subjects: readonly Subject[]): boolean =>
 
 const trained =
   /\b(into|train|trains|training|teach|teaching|improve|improving|tune|tuning|finetune|fine-tune|fine-tuning|bootstrap|for)\s+(a\s+|an\s+|the\s+|our\s+|my\s+|own\s+|another\s+|new\s+)*$/i;
+/** `llama 2 outputs`, `answers written by llama 2`: whose outputs they are. */
+const outputsAfter =
+  /^['’]?s?[\s-]+(\w+\s+)?(outputs?|answers?|responses?|completions?|generations?|generated|data|synthetic)\b/i;
+const outputsBefore =
+  /\b(outputs?|answers?|responses?|data|dataset|text|generated|written|made|produced|created|distill?ed|learn(s|ed|t)?)\s+(\w+\s+)?(of|from|by|with)\s+(the\s+)?$/i;
 /** Names that are brought up only to say that they are not meant. */
 const contrasted =
   /\b(not|unlike|than|instead of|rather than|vs\.?|versus|except|isn't)\s+(the\s+|just\s+)?$/i;
@@ -36,9 +41,16 @@ export function assignRoles(
   const before = (mention: Mention) => question.slice(Math.max(0, mention.at - 40), mention.at);
   const meant = mentions.filter((mention) => !contrasted.test(before(mention)));
   const models = meant.filter((mention) => !mention.license);
-  const student = trainsOnOutputs
-    ? models.find((mention) => trained.test(before(mention)) && (models.length > 1 || given.length > 0))
-    : undefined;
+  const after = (mention: Mention) =>
+    question.slice(mention.at + mention.length, mention.at + mention.length + 40);
+  const isTeacher = (mention: Mention) =>
+    outputsAfter.test(after(mention)) || outputsBefore.test(before(mention));
+  const several = models.length > 1 || given.length > 0;
+  const hasTeacher = models.some(isTeacher);
+  const student =
+    trainsOnOutputs && several
+      ? models.find((mention) => trained.test(before(mention)) || (hasTeacher && !isTeacher(mention)))
+      : undefined;
   const others = models.filter((mention) => mention !== student);
   const stated = [...given, ...meant.filter((mention) => mention.license).flatMap(({ subjects }) => subjects)]
     .filter(({ model }) => model === null)

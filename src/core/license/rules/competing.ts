@@ -12,7 +12,7 @@ export const competingRule: Rule = ({ facts }, use) => {
   }
   // The revenue rule carries the verdict for kinds of product; here only the definition is cited.
   if (competitor.product !== null) {
-    return use.product === competitor.product
+    return use.product === competitor.product && use.purpose !== "internal"
       ? [finding("allowed_with_conditions", [fact])]
       : [condition(fact)];
   }

@@ -17,10 +17,8 @@ const purposeQuestion: Missing = {
 
 /** May it be used for this purpose at all? */
 export const purposeRule: Rule = (license, use) => {
+  if (asksAboutClause(use)) return [clauseQuestion(license, use)];
   const grants = candidates(use).map((purpose) => grantFor(license, purpose, use));
-  const first = grants[0];
-  if (first === undefined) return [];
-  if (asksAboutClause(use)) return [clauseQuestion(grants)];
   const verdicts = grants.map((grant) => grant.verdict);
   const split = verdicts.some(permits) && !verdicts.every(permits);
   if (split) {
@@ -32,11 +30,14 @@ export const purposeRule: Rule = (license, use) => {
 };
 
 /** A question about a clause does not ask for leave: the best purpose that the license knows will do. */
-function clauseQuestion(grants: readonly Grant[]): Finding {
+function clauseQuestion(license: License, use: UseProfile): Finding {
+  const grants = (["commercial", "internal", "research"] as const).map((purpose) =>
+    grantFor(license, purpose, use),
+  );
   const permitted = grants.filter((grant) => permits(grant.verdict));
-  const best = permitted.length > 0 ? permitted : grants;
-  const verdict = worstVerdict(best.map((grant) => grant.verdict));
-  return finding(verdict, [], { conditions: facts(grants) });
+  if (permitted.length === 0)
+    return finding(worstVerdict(grants.map(({ verdict }) => verdict)), facts(grants));
+  return finding(worstVerdict(permitted.map(({ verdict }) => verdict)), [], { conditions: facts(grants) });
 }
 
 /** Purposes that the asker may mean: one if it was said, else all that are plausible. */

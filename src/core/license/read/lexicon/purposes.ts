@@ -40,7 +40,7 @@ export const signs: { readonly [S in Sign]: readonly Phrase[] } = {
     "in house",
     "inhouse",
     "employee|employees|staff|coworker|coworkers|colleagues|workforce",
-    "own use|people|team|teams",
+    "own use|people|team|teams|developer|developers|engineers|devs|company|organization",
     "back office",
     "within company|firm|organization|organisation|enterprise|corporate",
     "inside company|firm|organization|organisation",

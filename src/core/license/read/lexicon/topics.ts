@@ -41,7 +41,7 @@ export const topicPhrases: { readonly [T in Topic]: readonly Phrase[] } = {
   patents: ["patent|patents", "sue|suing|lawsuit|litigation|litigate", "infringe|infringement|infringes"],
   trademark: ["trademark|trademarks|logo|brand", "use name marketing|advertising", "marketing & name"],
   ownership: [
-    "owns|owner|ownership|owned",
+    "=owns|owner|ownership|=owned",
     "own output|outputs|weight|weights|model|derivative|result|results|fine|finetune|finetuned|copyright|ip|rights|what",
     "who own|has",
     "intellectual property",
@@ -148,7 +148,8 @@ export const topicPhrases: { readonly [T in Topic]: readonly Phrase[] } = {
     "rules",
   ],
   which_license: [
-    "which|what license|licence|licenses|terms",
+    "which|what & license|licence|licenses|terms|agreement",
+    "same|equal|identical|equivalent|difference|differ|differs",
     "license|licence version|type|kind|name|apply|applies",
     "licensed under",
   ],
