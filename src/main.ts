@@ -32,6 +32,8 @@ const terminal: Terminal = {
 };
 
 process.exitCode = await main();
+// What has been written is flushed by the system; nothing that was left open may keep a finished program alive.
+setTimeout(() => process.exit(), 1_000).unref();
 
 async function main(): Promise<ExitCode> {
   try {
@@ -50,15 +52,35 @@ async function dispatch(): Promise<ExitCode> {
     await terminal.out.write(`${version()}\n`);
     return 0;
   }
+  if (asksForHelp(rest)) return runCommand(args, operations, loadWorld, terminal);
   if (first === "mcp") return serveMcp(rest);
-  if (first === "slack" && rest.length === 0) return serveHttp({ mcp: null, slack: true });
-  if (first === "serve" && rest.join(" ") === "--demo") {
-    await runCommand({ ...args, words: DEMO }, operations, loadWorld, terminal);
-    await terminal.out.write("\n");
+  if (first === "slack") {
+    takesOnly("slack", rest, []);
+    return serveHttp({ mcp: null, slack: true });
+  }
+  if (first === "serve") {
+    takesOnly("serve", rest, ["--demo"]);
+    if (rest.length > 0) await answerDemo();
     return serveHttp({ mcp: {}, slack: true });
   }
-  if (first === "serve" && rest.length === 0) return serveHttp({ mcp: {}, slack: true });
   return runCommand(args, operations, loadWorld, terminal);
+}
+
+function asksForHelp(words: readonly string[]): boolean {
+  return words.includes("--help") || words.includes("-h");
+}
+
+function takesOnly(program: string, words: readonly string[], known: readonly string[]): void {
+  const strange = words.find((word) => !known.includes(word));
+  if (strange === undefined) return;
+  throw new UserError("not_understood", `${program} does not take "${strange}".`, [
+    { label: `help ${program}`, command: `help ${program}` },
+  ]);
+}
+
+async function answerDemo(): Promise<void> {
+  await runCommand({ ...args, words: DEMO }, operations, loadWorld, terminal);
+  await terminal.out.write("\n");
 }
 
 async function serveMcp(words: readonly string[]): Promise<ExitCode> {

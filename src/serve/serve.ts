@@ -31,7 +31,10 @@ export async function serve(config: Config, world: World, parts: ServeParts): Pr
   const slack = parts.slack ? await startSlack(config.slack, world, log) : null;
   const showsPlayground = slack === null && parts.slack && isLoopback(config.host);
   const playground = showsPlayground ? await startPlayground(world, log) : null;
-  const server = await startHttpServer({
+  const stopSlack = async (): Promise<void> => {
+    await Promise.all([slack?.stop(), playground?.stop()]);
+  };
+  const starting = startHttpServer({
     config,
     logger: log,
     ...(parts.mcp === null
@@ -40,11 +43,15 @@ export async function serve(config: Config, world: World, parts: ServeParts): Pr
     ...(slack?.handler == null ? {} : { slack: slack.handler }),
     ...(playground === null ? {} : { playground: playground.route }),
   });
+  const server = await starting.catch(async (error: unknown) => {
+    await stopSlack();
+    throw error;
+  });
   const tools = operations.flatMap(({ tool }) => tool ?? []);
   return {
     text: connectText(server.url, config, stateOf(slack, playground), tools),
     async stop() {
-      await Promise.all([server.close(), slack?.stop(), playground?.stop()]);
+      await Promise.all([server.close(), stopSlack()]);
     },
   };
 }

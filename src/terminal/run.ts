@@ -13,6 +13,7 @@ import {
 } from "../core/index.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Output } from "./output.ts";
+import { programHelp, withPrograms } from "./programs.ts";
 
 /** 0 an answer, 1 a "no", 2 bad input, 70 our bug (EX_SOFTWARE of sysexits.h). */
 export type ExitCode = 0 | 1 | 2 | 70;
@@ -36,7 +37,7 @@ export async function runCommand(
   terminal: Terminal,
 ): Promise<ExitCode> {
   try {
-    const help = helpFor(args.words, operations);
+    const help = programHelp(args.words) ?? helpFor(args.words, operations);
     if (help !== null) return await showHelp(help, args.json, terminal);
     const world = loadWorld();
     const piped = wantsText(args.words, operations) ? ((await terminal.piped?.()) ?? null) : null;
@@ -55,7 +56,8 @@ export async function runCommand(
 }
 
 async function showHelp(help: Report, json: boolean, { out, look }: Terminal): Promise<ExitCode> {
-  await out.write(json ? `${JSON.stringify(help, null, 2)}\n` : renderPlain(help, look));
+  const shown = help.command === "help" ? withPrograms(help) : help;
+  await out.write(json ? `${JSON.stringify(shown, null, 2)}\n` : renderPlain(shown, look));
   return 0;
 }
 

@@ -16,7 +16,10 @@ function commandTable(): string {
 /** `UPDATE_GOLDEN=1 npx vitest run test/golden` writes the table anew. */
 test("the README's table of commands is that of the registry", () => {
   const readme = readFileSync("README.md", "utf8");
-  const current = readme.replace(MARKED, (_, start: string, end: string) => `${start}${commandTable()}${end}`);
+  const current = readme.replace(
+    MARKED,
+    (_, start: string, end: string) => `${start}${commandTable()}${end}`,
+  );
   if (process.env.UPDATE_GOLDEN === "1") writeFileSync("README.md", current);
   else expect(readme).toBe(current);
   expect(current).toContain("`fit MODEL [HARDWARE]`");

@@ -66,6 +66,13 @@ describe("serving", () => {
     expect(err).toContain(port);
   });
 
+  it("does not serve where it does not understand its words", async () => {
+    const { code, err } = await finished(start(["serve", "--htpp"], { PORT: "0" }));
+    expect(code).toBe(2);
+    expect(err).toContain('"--htpp"');
+    expect(err).toContain("weighbridge help serve");
+  });
+
   it("refuses to open /mcp to other machines unguarded", async () => {
     const { code, err } = await finished(start(["mcp", "--http"], { PORT: "0", HOST: "0.0.0.0" }));
     expect(code).toBe(2);

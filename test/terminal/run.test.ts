@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { UserError } from "../../src/core/index.ts";
 import { sealOperation } from "../../src/core/operations/operation.ts";
-import { type Output, readArguments, runCommand, type Terminal } from "../../src/terminal/index.ts";
+import { readArguments, runCommand, type Terminal } from "../../src/terminal/index.ts";
 import { sampleWorld } from "../unit/command/sample-world.ts";
 import { sampleReport } from "../unit/report/sample-report.ts";
+import { Recorder } from "./recorder.ts";
 
 const weigh = sealOperation({
   name: "weigh",
@@ -45,14 +46,6 @@ const explain = sealOperation({
   report: () => sampleReport,
   isNo: () => false,
 });
-
-class Recorder implements Output {
-  text = "";
-  write(text: string): Promise<void> {
-    this.text += text;
-    return Promise.resolve();
-  }
-}
 
 const run = (...argv: string[]) => runWith(null, ...argv);
 
@@ -126,6 +119,18 @@ describe("a command in the terminal", () => {
     }
     expect((await run("weigh", "--help")).out).toContain("Weighs a model.");
     expect((await run("help", "wiegh")).code).toBe(2);
+  });
+
+  it("helps with what it serves", async () => {
+    expect((await run("help")).out).toContain("mcp --http");
+    for (const argv of [
+      ["help", "mcp"],
+      ["mcp", "--help"],
+    ]) {
+      const { code, out } = await run(...argv);
+      expect(code).toBe(0);
+      expect(out).toContain("MCP_TOKEN");
+    }
   });
 });
 

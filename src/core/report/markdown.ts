@@ -34,9 +34,10 @@ function renderBlock(block: ReportBlock): string {
     case "next":
       return [
         ...heading("Next"),
-        ...block.items.map(
-          ({ label, command }) => `- ${escapeInline(label)}: ${inlineCode(`weighbridge ${command}`)}`,
-        ),
+        ...block.items.map(({ label, command }) => {
+          const code = inlineCode(`weighbridge ${command}`);
+          return label === command ? `- ${code}` : `- ${escapeInline(label)}: ${code}`;
+        }),
       ].join("\n");
   }
 }

@@ -46,7 +46,9 @@ const MARKS: Readonly<Record<Verdict["tone"], string>> = { good: "✔", caution:
 function renderBlock(page: Page, block: ReportBlock): void {
   switch (block.kind) {
     case "text":
-      if (block.style !== "note") page.gap();
+      // Notes stand together.
+      if (block.style !== "note" || !page.endsIn("note")) page.gap();
+      page.begin(block.style);
       page.add(block.text, block.style === "heading" ? "bold" : block.style === "note" ? "dim" : "plain");
       return;
     case "facts":
@@ -71,7 +73,7 @@ function renderBlock(page: Page, block: ReportBlock): void {
     case "next":
       page.heading("Next");
       for (const { label, command } of block.items) {
-        page.item(label);
+        if (label !== command) page.item(label);
         page.raw(`  weighbridge ${command}`, "code");
       }
       return;
@@ -108,6 +110,7 @@ class Page {
   readonly textWidth: number;
   readonly #color: boolean;
   readonly #lines: string[] = [];
+  #last = "";
 
   constructor(width: number, color: boolean) {
     this.width = width;
@@ -132,7 +135,17 @@ class Page {
     this.#lines.push(this.#color ? paint(visible, style) : visible);
   }
 
+  /** Says what the lines that follow are. */
+  begin(what: string): void {
+    this.#last = what;
+  }
+
+  endsIn(what: string): boolean {
+    return this.#last === what;
+  }
+
   gap(): void {
+    this.#last = "";
     if (this.#lines.at(-1) !== "") this.#lines.push("");
   }
 
