@@ -56,8 +56,22 @@ const PART_OF: Readonly<Record<Exclude<TensorRole, "mtp">, HeaderPart>> = {
  * MTP, and each part is split over GPUs by the rule of its tensors. Null where no headers were read.
  */
 export function headerShares(architecture: Architecture, quantization: Quantization): HeaderShares | null {
-  const { headers } = quantization;
-  if (headers === undefined) return null;
+  if (quantization.headers === undefined) return null;
+  const known = remembered.get(quantization);
+  if (known !== undefined) return known;
+  const made = makeShares(architecture, quantization, quantization.headers);
+  remembered.set(quantization, made);
+  return made;
+}
+
+/** A quantization with headers belongs to one checkpoint, so to one architecture. */
+const remembered = new WeakMap<Quantization, HeaderShares>();
+
+function makeShares(
+  architecture: Architecture,
+  quantization: Quantization,
+  headers: HeaderBytes,
+): HeaderShares {
   const computed = computedParts(architecture, quantization);
   const bytesOf = (place: number | "ends", part: HeaderPart): number =>
     (place === "ends" ? headers.ends : headers.layers[place])?.[part] ?? 0;

@@ -1,4 +1,5 @@
 import type { Architecture, Layer } from "../architecture/architecture.ts";
+import { headerShares } from "../architecture/header-bytes.ts";
 import type { Quantization } from "../architecture/quantization.ts";
 import { storedBytes } from "../architecture/storage.ts";
 import type { Tensor } from "../architecture/tensor.ts";
@@ -24,7 +25,8 @@ export interface WeightShares {
 /**
  * Weights that one GPU of each pipeline stage holds under tensor and expert parallelism. Every tensor is
  * cut to its shard first and stored second, so scales, packing and padding follow the shard's own shape.
- * MTP modules are left out: engines load them only for speculative decoding.
+ * MTP modules are left out: engines load them only for speculative decoding. Where the headers of the
+ * weight files were read, each part is scaled to the bytes that they state.
  */
 export function weightShares(
   architecture: Architecture,
@@ -33,6 +35,9 @@ export function weightShares(
   rules: LoadRules,
 ): WeightShares {
   const alike = firstAlike(architecture, quantization);
+  const headers = headerShares(architecture, quantization);
+  const sizeOf = (tensor: Tensor): number =>
+    shardBytes(tensor, quantization, layout, rules) * (headers?.factor(tensor) ?? 1);
   const layers: number[] = new Array(architecture.layers.length).fill(0);
   let first = 0;
   let last = 0;
@@ -41,17 +46,22 @@ export function weightShares(
     if (tensor.role === "mtp") continue;
     if (typeof tensor.layer === "number") {
       if (alike[tensor.layer] !== tensor.layer) continue;
-      layers[tensor.layer] = (layers[tensor.layer] ?? 0) + shardBytes(tensor, quantization, layout, rules);
+      layers[tensor.layer] = (layers[tensor.layer] ?? 0) + sizeOf(tensor);
       continue;
     }
-    const size = shardBytes(tensor, quantization, layout, rules);
+    const size = sizeOf(tensor);
     if (tensor.layer === "first") first += size;
     else last += size;
     if (tensor.role === "embedding") embedding += size;
   }
   // A tied head is the embedding itself, which the last stage then holds a copy of.
   if (architecture.tieWordEmbeddings && layout.pipelineParallel > 1) last += embedding;
-  return { first, last, layers: alike.map((index) => layers[index] ?? 0) };
+  const rest = headers?.rest;
+  return {
+    first: first + (rest?.ends ?? 0),
+    last,
+    layers: alike.map((index) => (layers[index] ?? 0) + (rest?.layers[index] ?? 0)),
+  };
 }
 
 /** For each layer the first one that weighs the same: the same layer object, unless a rule names layers by number. */
@@ -61,7 +71,8 @@ function firstAlike(architecture: Architecture, quantization: Quantization): rea
     ({ skippedLayers, except }) =>
       skippedLayers.length > 0 || (except ?? []).some((name) => /^\d/.test(name)),
   );
-  if (byNumber) return architecture.layers.map((_layer, index) => index);
+  if (byNumber || quantization.headers !== undefined)
+    return architecture.layers.map((_layer, index) => index);
   const first = new Map<Layer, number>();
   return architecture.layers.map((layer, index) => remember(first, layer, () => index));
 }

@@ -1,0 +1,1 @@
+export { createHubReader, type HubReaderConfig } from "./reader.ts";
