@@ -7,6 +7,7 @@ import type { McpOptions } from "./options.ts";
 import { progressOf } from "./progress.ts";
 import type { ToolEntry, WireArguments } from "./surface.ts";
 import { userErrorResult } from "./user-error.ts";
+import { FIT_VIEW_URI } from "./view/fit-view.ts";
 
 /** Every operation answers from the world it is given and changes nothing. */
 const ANNOTATIONS = {
@@ -50,8 +51,16 @@ function listingOf(operation: Operation, name: string, options: McpOptions): Too
     inputSchema: inputSchema(operation.input),
     outputSchema: outputSchema(operation.output),
     annotations: { title: operation.title, ...ANNOTATIONS },
-    ...(options.slackBlocks === undefined ? {} : { _meta: { slack: { supportsBlockKit: true } } }),
+    ...metaOf(name, options),
   };
+}
+
+function metaOf(name: string, options: McpOptions): Pick<Tool, "_meta"> {
+  const meta = {
+    ...(options.slackBlocks === undefined ? {} : { slack: { supportsBlockKit: true } }),
+    ...(name === "fit_model" ? { ui: { resourceUri: FIT_VIEW_URI } } : {}),
+  };
+  return Object.keys(meta).length === 0 ? {} : { _meta: meta };
 }
 
 function operationContext(world: World, context: ServerContext) {

@@ -6,6 +6,7 @@ import { promptsFor } from "./prompts.ts";
 import { catalogResources } from "./resources.ts";
 import type { Surface, ToolEntry } from "./surface.ts";
 import { type ToolSetting, toolOf } from "./tool.ts";
+import { fitView } from "./view/fit-view.ts";
 
 /** What Weighbridge offers to agents: each operation that has a tool name, in a fixed order. */
 export function weighbridgeSurface(
@@ -14,15 +15,15 @@ export function weighbridgeSurface(
   from: readonly Operation[] = operations,
 ): Surface {
   const tools = chosen(toolsOf({ world, options, operations: from }), options.tools);
+  const names = tools.map((tool) => tool.listing.name);
   const completers = completersOf(world);
+  const { resources, resourceTemplates } = catalogResources(world, completers);
   return {
     instructions: INSTRUCTIONS,
     tools,
-    ...catalogResources(world, completers),
-    prompts: promptsFor(
-      tools.map((tool) => tool.listing.name),
-      completers,
-    ),
+    resources: names.includes("fit_model") ? [...resources, fitView] : resources,
+    resourceTemplates,
+    prompts: promptsFor(names, completers),
     capabilities: {},
   };
 }
