@@ -160,6 +160,4 @@ class Page {
 }
 
 /** Names come from outside: none may move the cursor or change colors. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to drop
-const withoutControls = (line: string): string =>
-  line.replace(/\t/g, "  ").replace(/[\u0000-\u001F\u007F-\u009F]/g, "");
+const withoutControls = (line: string): string => line.replace(/\t/g, "  ").replace(/\p{Cc}/gu, "");
