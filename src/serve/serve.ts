@@ -1,9 +1,16 @@
 import type { Config } from "../config.ts";
-import { operations, type Report, type World } from "../core/index.ts";
+import { openStore, operations, type Report, type World } from "../core/index.ts";
 import { isLoopback, requireGuardedMcp, startHttpServer } from "../http/index.ts";
 import { createLog } from "../log.ts";
 import { createMcpHandlers, type McpOptions } from "../mcp/index.ts";
-import { type Playground, renderReport, type SlackApp, startPlayground, startSlack } from "../slack/index.ts";
+import {
+  type Playground,
+  readSlackConfig,
+  renderReport,
+  type SlackApp,
+  startPlayground,
+  startSlack,
+} from "../slack/index.ts";
 import { version } from "../version.ts";
 import { connectText, type SlackState } from "./connect.ts";
 
@@ -28,11 +35,14 @@ export interface Serving {
 export async function serve(config: Config, world: World, parts: ServeParts): Promise<Serving> {
   const log = createLog(config.logLevel);
   if (parts.mcp !== null && !parts.slack) requireGuardedMcp(config);
-  const slack = parts.slack ? await startSlack(config.slack, world, log) : null;
+  const usesStore = parts.slack && readSlackConfig(config.slack) !== null;
+  const store = usesStore ? await openStore(config.databaseUrl.reveal()) : null;
+  const slack = parts.slack ? await startSlack(config.slack, world, log, store) : null;
   const showsPlayground = slack === null && parts.slack && isLoopback(config.host);
   const playground = showsPlayground ? await startPlayground(world, log) : null;
   const stopSlack = async (): Promise<void> => {
     await Promise.all([slack?.stop(), playground?.stop()]);
+    await store?.close();
   };
   const starting = startHttpServer({
     config,

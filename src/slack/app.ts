@@ -1,8 +1,9 @@
-import { App, SocketModeReceiver } from "@slack/bolt";
+import { App } from "@slack/bolt";
+import type { Installations } from "../core/index.ts";
 import { Doorkeeper } from "./admission/admission.ts";
 import type { Answering } from "./ask.ts";
 import { logBug } from "./ask.ts";
-import { identify, singleWorkspace, unknownIdentity, webClientOptions } from "./authorize.ts";
+import { identify, unknownIdentity, webClientOptions } from "./authorize.ts";
 import { Background } from "./background.ts";
 import type { SlackConfig } from "./config.ts";
 import type { SlackContext } from "./context.ts";
@@ -12,12 +13,14 @@ import { listenToCommands } from "./listeners/command.ts";
 import { listenToHome } from "./listeners/home.ts";
 import { listenToMessages } from "./listeners/messages.ts";
 import { listenToShortcuts } from "./listeners/shortcut.ts";
+import { listenToUninstalls } from "./listeners/uninstall.ts";
 import { boltLogger, type Logger } from "./logger.ts";
 import type { SlackMemory } from "./memory/memory.ts";
 import { createProcessMemory } from "./memory/process-memory.ts";
 import type { GuardMode } from "./outgoing/guard.ts";
 import { acknowledgeInTime, UnansweredEvents } from "./receive/acknowledge.ts";
-import { createHttpReceiver, createRequestHandler, type RequestHandler } from "./receive/http.ts";
+import type { RequestHandler } from "./receive/http.ts";
+import { createTransport } from "./receive/transport.ts";
 
 const DRAIN_MS = 10_000;
 
@@ -37,6 +40,8 @@ export interface SlackAppOptions {
   readonly now?: () => number;
   /** Shared by replicas; by default that of this process. */
   readonly memory?: SlackMemory;
+  /** Where the tokens of many workspaces are kept, sealed; needed with `config.oauth`. */
+  readonly installations?: Installations;
   /** `throw` in tests: a message that breaks Slack's limits is a bug there, and text in production. */
   readonly guardMode?: GuardMode;
 }
@@ -47,10 +52,16 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   const now = options.now ?? Date.now;
   const background = new Background(logger);
   let identity = unknownIdentity;
-  const transport = createTransport(config, logger, now);
+  const transport = createTransport({
+    config,
+    logger,
+    now,
+    identity: () => identity,
+    installations: options.installations ?? null,
+  });
   const app = new App({
     receiver: transport.receiver,
-    authorize: singleWorkspace(config, () => identity),
+    ...(transport.authorize === null ? {} : { authorize: transport.authorize }),
     logger: boltLogger(logger),
     clientOptions: webClientOptions(config, logger),
     convoStore: false,
@@ -77,6 +88,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   listenToMessages(app, context);
   listenToShortcuts(app, context);
   listenToHome(app, context);
+  if (transport.installations !== null) listenToUninstalls(app, transport.installations, context);
   return {
     handler: transport.handler,
     async start() {
@@ -88,18 +100,4 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
       await background.drain(DRAIN_MS);
     },
   };
-}
-
-function createTransport(config: SlackConfig, logger: Logger, now: () => number) {
-  if (config.appToken !== null) {
-    const receiver = new SocketModeReceiver({
-      appToken: config.appToken,
-      logger: boltLogger(logger),
-      installerOptions: { clientOptions: webClientOptions(config, logger) },
-    });
-    return { receiver, handler: null };
-  }
-  if (config.signingSecret === null) throw new TypeError("Slack needs a signing secret or an app token");
-  const receiver = createHttpReceiver(config.signingSecret, logger);
-  return { receiver, handler: createRequestHandler(receiver, now) };
 }

@@ -11,6 +11,17 @@ export interface SlackConfig {
   readonly apiUrl: string;
   /** The command that the manifest registers. */
   readonly slashCommand: string;
+  /** Set where any workspace may install the app; null for the one workspace of `botToken`. */
+  readonly oauth: OAuthConfig | null;
+}
+
+export interface OAuthConfig {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Signs the state that an install must bring back. */
+  readonly stateSecret: string;
+  /** `id:base64,…` of the keys that seal tokens at rest; the first one seals. */
+  readonly tokenKeys: string;
 }
 
 /** A value that shows itself only when asked to. */
@@ -24,6 +35,10 @@ export interface SlackEnvironment {
   readonly botToken: Sealed | undefined;
   readonly appToken: Sealed | undefined;
   readonly apiUrl: string | undefined;
+  readonly clientId?: string | undefined;
+  readonly clientSecret?: Sealed | undefined;
+  readonly stateSecret?: Sealed | undefined;
+  readonly tokenKeys?: Sealed | undefined;
 }
 
 const SLACK_API_URL = "https://slack.com/api/";
@@ -49,6 +64,30 @@ export function readSlackConfig(environment: SlackEnvironment): SlackConfig | nu
     appToken: tokenOf(appToken, "SLACK_APP_TOKEN", "xapp-"),
     apiUrl: apiUrl.endsWith("/") ? apiUrl : `${apiUrl}/`,
     slashCommand: "/llm",
+    oauth: oauthOf(environment),
+  };
+}
+
+function oauthOf(environment: SlackEnvironment): OAuthConfig | null {
+  const { clientId, clientSecret, stateSecret, tokenKeys, signingSecret, appToken, botToken } = environment;
+  if (clientId === undefined) return null;
+  if (botToken !== undefined)
+    throw wrong("SLACK_BOT_TOKEN is for one workspace, SLACK_CLIENT_ID for many: set one");
+  if (appToken !== undefined || signingSecret === undefined) {
+    throw wrong(
+      "an app that many workspaces install needs HTTP: SLACK_SIGNING_SECRET and no SLACK_APP_TOKEN",
+    );
+  }
+  if (clientSecret === undefined || stateSecret === undefined || tokenKeys === undefined) {
+    throw wrong(
+      "SLACK_CLIENT_ID needs SLACK_CLIENT_SECRET, SLACK_STATE_SECRET and SLACK_TOKEN_KEYS beside it",
+    );
+  }
+  return {
+    clientId,
+    clientSecret: clientSecret.reveal(),
+    stateSecret: stateSecret.reveal(),
+    tokenKeys: tokenKeys.reveal(),
   };
 }
 

@@ -25,7 +25,7 @@ function bareBolt() {
 
 function weighbridge() {
   const app = createSlackApp({
-    config: { signingSecret, botToken: null, appToken: null, apiUrl, slashCommand: "/llm" },
+    config: { signingSecret, botToken: null, appToken: null, apiUrl, slashCommand: "/llm", oauth: null },
     core: { operations, world: loadWorld(), readCommand, formatCommand },
     logger: silent,
   });

@@ -45,6 +45,7 @@ export async function openWorkplace(mode: Mode, options: WorkplaceOptions = {}):
       appToken: mode === "socket" ? APP_TOKEN : null,
       apiUrl: slack.apiUrl,
       slashCommand: "/llm",
+      oauth: null,
     },
     core: options.core ?? sampleCore,
     ...(options.memory === undefined ? {} : { memory: options.memory }),

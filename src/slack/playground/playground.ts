@@ -42,6 +42,7 @@ export async function startPlayground(core: Answering, logger: Logger): Promise<
       appToken: null,
       apiUrl: `${origin}/api/`,
       slashCommand: SLASH_COMMAND,
+      oauth: null,
     },
     core,
     logger,

@@ -1,19 +1,33 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { HTTPReceiver } from "@slack/bolt";
+import { HTTPReceiver, type HTTPReceiverOptions } from "@slack/bolt";
 import { boltLogger, type Logger } from "../logger.ts";
 
 export const EVENTS_PATH = "/slack/events";
+export const INSTALL_PATH = "/slack/install";
+export const REDIRECT_PATH = "/slack/oauth_redirect";
+const INSTALL_PATHS = [INSTALL_PATH, REDIRECT_PATH];
 const BODY_LIMIT_BYTES = 256 * 1024;
 /** Slack's advice for the age of a request: https://docs.slack.dev/authentication/verifying-requests-from-slack */
 const WINDOW_SECONDS = 300;
 /** Slack gives up after 3 s; nothing of ours may wait that long unanswered. */
 const UNHANDLED_MS = 2_500;
 
+/** The part of Bolt's options that lets workspaces install the app. */
+export type InstallOptions = Pick<
+  HTTPReceiverOptions,
+  "clientId" | "clientSecret" | "stateSecret" | "installationStore" | "scopes" | "installerOptions"
+>;
+
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Bolt's HTTP receiver with a smaller body; what is left unacknowledged gets 503, and Slack asks again. */
-export function createHttpReceiver(signingSecret: string, logger: Logger): HTTPReceiver {
+export function createHttpReceiver(
+  signingSecret: string,
+  logger: Logger,
+  install: InstallOptions | null = null,
+): HTTPReceiver {
   return new HTTPReceiver({
+    ...(install ?? {}),
     signingSecret,
     endpoints: EVENTS_PATH,
     bodyLimit: BODY_LIMIT_BYTES,
@@ -27,12 +41,17 @@ export function createHttpReceiver(signingSecret: string, logger: Logger): HTTPR
 }
 
 /**
- * The handler of `/slack/events` (other paths get 404). Bolt refuses old timestamps but takes those of the future,
+ * The handler of `/slack/events` and, where workspaces may install the app, of the two install pages. Bolt refuses old timestamps but takes those of the future,
  * so a recorded request could be kept for later; here both directions get 401.
  */
 export function createRequestHandler(receiver: HTTPReceiver, now: () => number): RequestHandler {
   return (request, response) => {
-    if ((request.url ?? "").split("?", 1)[0] !== EVENTS_PATH) {
+    const path = (request.url ?? "").split("?", 1)[0] ?? "";
+    if (receiver.installer !== undefined && request.method === "GET" && INSTALL_PATHS.includes(path)) {
+      receiver.requestListener(request, response);
+      return;
+    }
+    if (path !== EVENTS_PATH) {
       response.writeHead(404).end();
       return;
     }

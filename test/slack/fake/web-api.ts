@@ -23,6 +23,8 @@ export class WebApi {
   /** Refuses this many calls for good: https://docs.slack.dev/reference/methods/chat.postMessage#errors */
   failNext = 0;
   socketUrl = "";
+  /** The next install is for a whole Enterprise Grid organization. */
+  orgInstall = false;
 
   constructor(conversation: Conversation, now: () => number) {
     this.#conversation = conversation;
@@ -45,10 +47,27 @@ export class WebApi {
       this.failNext -= 1;
       return refuse("fatal_error");
     }
+    if (method === "oauth.v2.access") return this.#exchange(args);
     const token = authorization?.replace(/^Bearer /, "") ?? args.token;
     const wanted = method === "apps.connections.open" ? APP_TOKEN : BOT_TOKEN;
     if (token !== wanted) return refuse(token === undefined ? "not_authed" : "invalid_auth");
     return this.#answer(method, args);
+  }
+
+  /** https://docs.slack.dev/reference/methods/oauth.v2.access */
+  #exchange(args: Json): Outcome {
+    if (args.code !== "good-code") return refuse("invalid_code");
+    return ok({
+      access_token: BOT_TOKEN,
+      token_type: "bot",
+      scope: "commands,chat:write",
+      bot_user_id: BOT_USER,
+      app_id: "A1",
+      team: this.orgInstall ? null : { id: TEAM, name: "Example" },
+      enterprise: this.orgInstall ? { id: "E1", name: "Example" } : null,
+      is_enterprise_install: this.orgInstall,
+      authed_user: { id: "U1" },
+    });
   }
 
   #answer(method: string, args: Json): Outcome {

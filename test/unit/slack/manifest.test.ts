@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import * as z from "zod";
+import { SCOPES } from "../../../src/slack/installations/install-options.ts";
 
 const manifest = z
   .object({
@@ -44,4 +45,5 @@ test("every scope has its reason in docs/slack.md, and none is there that the ap
     (match) => match[1],
   );
   expect(reasons).toEqual(asked);
+  expect(SCOPES).toEqual(asked);
 });
