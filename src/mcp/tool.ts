@@ -5,7 +5,8 @@ import { answerResult, bugResult, withSlackBlocks } from "./answer.ts";
 import { inputSchema, outputSchema } from "./json-schema.ts";
 import type { McpOptions } from "./options.ts";
 import { progressOf } from "./progress.ts";
-import type { ToolEntry, WireArguments } from "./surface.ts";
+import type { ToolEntry } from "./surface.ts";
+import { refuseUnknownArguments } from "./unknown-arguments.ts";
 import { userErrorResult } from "./user-error.ts";
 import { FIT_VIEW_URI } from "./view/fit-view.ts";
 
@@ -27,12 +28,12 @@ export interface ToolSetting {
 /** The tool of one operation. */
 export function toolOf(operation: Operation, name: string, setting: ToolSetting): ToolEntry {
   const { world, operations, options } = setting;
-  const fields = Object.keys(operation.input.shape);
+  const listing = listingOf(operation, name, options);
   return {
-    listing: listingOf(operation, name, options),
+    listing,
     async call(args, context) {
       try {
-        refuseUnknownArguments(name, fields, args);
+        refuseUnknownArguments(name, inputSchema(operation.input), args);
         const answer = await operation.answer(args, operationContext(world, context));
         return forClient(answer, context, options);
       } catch (error) {
@@ -73,16 +74,6 @@ function forClient(answer: Answer, context: ServerContext, options: McpOptions):
   const result = answerResult(answer, options.verbosity);
   if (options.slackBlocks === undefined || context.mcpReq._meta?.slack === undefined) return result;
   return withSlackBlocks(result, options.slackBlocks(answer.report));
-}
-
-function refuseUnknownArguments(tool: string, fields: readonly string[], args: WireArguments): void {
-  const unknown = Object.keys(args).filter((key) => !fields.includes(key));
-  if (unknown.length === 0) return;
-  const names = unknown.map((key) => JSON.stringify(key.slice(0, 40))).join(", ");
-  throw new UserError(
-    "invalid_input",
-    `${tool} does not take ${names}. Its arguments are: ${fields.join(", ")}.`,
-  );
 }
 
 function failure(error: unknown, tool: string, context: ServerContext, options: McpOptions): CallToolResult {

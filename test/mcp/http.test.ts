@@ -2,6 +2,7 @@ import { request as httpRequest } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
 import type { RunningHttpServer } from "../../src/http/index.ts";
 import { startTestServer } from "./support/http-server.ts";
+import { loggedErrors } from "./support/surface.ts";
 
 let running: RunningHttpServer | undefined;
 afterEach(() => running?.close());
@@ -193,6 +194,18 @@ describe("watching", () => {
     expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(0);
     expect(statuses.filter((status) => status === 401).length).toBeGreaterThanOrEqual(200);
   });
+});
+
+it("logs a bug whole, under the id that the caller gets", async () => {
+  const { text } = await post(await serve(), call("broken"));
+  const errorId = /logged as ([0-9a-f-]{36})/.exec(text)?.[1];
+  expect(loggedErrors).toContainEqual(
+    expect.objectContaining({
+      errorId,
+      tool: "weigh_model",
+      err: expect.stringContaining("/srv/secret is broken"),
+    }),
+  );
 });
 
 describe("life and death", () => {
