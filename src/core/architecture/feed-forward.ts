@@ -22,10 +22,11 @@ function mixture(hidden: number, moe: MixtureOfExperts): readonly Part[] {
       alwaysF32: true,
     }),
     ...experts(width, moe),
+    // Into the experts' width and back: whole on every GPU, and left in BF16 by every known checkpoint.
     ...optional(
       moe.latentSize !== null,
-      matrix("mlp.fc1_latent_proj.weight", "experts", width, hidden, sharded.replicated),
-      matrix("mlp.fc2_latent_proj.weight", "experts", hidden, width, sharded.replicated),
+      plain("mlp.fc1_latent_proj.weight", "dense", [width, hidden]),
+      plain("mlp.fc2_latent_proj.weight", "dense", [hidden, width]),
     ),
     ...sharedExperts(hidden, moe),
   ];

@@ -55,10 +55,10 @@ function feedForwards(
   const step = keys.sizeOr("moe_layer_freq", 1);
   const types = keys.texts("mlp_layer_types");
   const listed = types === null ? null : perLayer("mlp_layer_types", types, layers);
-  // GLM routes by corrected scores without naming the method; Mistral has no correction.
-  const corrected = modelType.startsWith("glm") || keys.text("topk_method") === "noaux_tc";
+  // Mistral's routers have no correction bias; the others leave the method out where it is the usual one.
+  const method = keys.text("topk_method") ?? (modelType === "mistral4" ? "greedy" : "noaux_tc");
   keys.ignore("intermediate_size", "topk_method", "num_experts", "num_local_experts");
-  const experts = deepseekExperts(keys, corrected);
+  const experts = deepseekExperts(keys, method === "noaux_tc");
   const isDense = (index: number): boolean =>
     listed === null ? index < first || index % step !== 0 : listed[index] === "dense";
   return (index) =>

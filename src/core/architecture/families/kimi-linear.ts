@@ -1,4 +1,4 @@
-import type { KimiDelta, LatentAttention, Layer } from "../architecture.ts";
+import type { ExtraParameters, KimiDelta, LatentAttention, Layer } from "../architecture.ts";
 import { kimiDelta } from "../states.ts";
 import { latent } from "./attention.ts";
 import { decoder, type Family, layer, perLayer, stack } from "./family.ts";
@@ -24,9 +24,27 @@ export const kimiLinear: Family = {
     const feedForward = feedForwards(keys, layers);
     return decoder(keys, {
       layers: stack(layers, (index) => layer(keys, isLinear(index) ? delta : attention, feedForward(index))),
+      extras: extras(keys, layers),
     });
   },
 };
+
+/**
+ * Kimi K3: each block attends over earlier blocks (a norm and a projection to one value before attention
+ * and before the feed-forward, and at the end), and latent experts have a norm.
+ */
+function extras(keys: Keys, layers: number): readonly ExtraParameters[] {
+  const hidden = keys.size("hidden_size");
+  const made: ExtraParameters[] = [];
+  if (keys.countOr("attn_res_block_size", 0) > 0) {
+    made.push({ what: "attention residuals", parameters: (4 * layers + 2) * hidden });
+  }
+  if (keys.flag("latent_moe_use_norm", false)) {
+    const sparse = layers - keys.countOr("first_k_dense_replace", 1);
+    made.push({ what: "latent norms", parameters: sparse * keys.size("routed_expert_hidden_size") });
+  }
+  return made;
+}
 
 function deltaAttention(keys: Keys): KimiDelta {
   const linear = keys.part("linear_attn_config");
