@@ -16,8 +16,8 @@ import type { Subject } from "./subject.ts";
 import type { UseProfile } from "./use-profile.ts";
 import { compareVerdicts, permits, worstVerdict } from "./verdict.ts";
 
+/** The most particular first: what is cited first leads the answer. */
 const rules: readonly Rule[] = [
-  purposeRule,
   activitiesRule,
   outputsRule,
   fieldRule,
@@ -26,6 +26,7 @@ const rules: readonly Rule[] = [
   revenueRule,
   competingRule,
   topicsRule,
+  purposeRule,
   dutiesRule,
 ];
 

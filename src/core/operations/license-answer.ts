@@ -22,10 +22,8 @@ export function answerLicense(input: LicenseInput, world: World): LicenseOutput 
   const { given, question } = startingPoint(input, index);
   const reading = question === null ? null : readQuestion(question, given, index);
   const subjects = reading?.subjects ?? given;
-  const use = withStatedUse(
-    reading?.asked === true || input.use !== undefined ? (reading?.use ?? emptyProfile) : commercialUse,
-    input.use,
-  );
+  const card = reading?.asked !== true && input.use === undefined;
+  const use = card ? commercialUse : withStatedUse(reading?.use ?? emptyProfile, input.use);
   if (subjects.length === 0) return withoutSubject(use, reading);
   if (reading?.asked === true && !reading.understood && input.use === undefined) {
     return notUnderstood(subjects, use);
@@ -39,6 +37,7 @@ export function answerLicense(input: LicenseInput, world: World): LicenseOutput 
     ],
     read: readBack(subjects, use, [...(reading?.assumptions ?? []), ...decision.assumptions]),
     notes: notesFor(subjects, use, reading),
+    card,
   };
 }
 
@@ -95,12 +94,14 @@ function outputOf(decision: Decision, subjects: readonly Subject[]) {
       role,
     })),
     missing: decision.missing.map(({ field, question }) => ({ field, question })),
+    card: false,
     disclaimer,
-    sources: licenses.flatMap(sourcesOf),
+    sources: licenses.flatMap(licenseSources),
   };
 }
 
-const sourcesOf = (license: License) => [
+/** The official page of a license, and the copies that were read. */
+export const licenseSources = (license: License) => [
   { title: license.name, url: license.url, seen: license.texts[0]?.seen ?? null },
   ...license.texts.map(({ title, url, seen }) => ({ title, url, seen })),
 ];

@@ -2,16 +2,19 @@ import * as z from "zod";
 import type { World } from "../catalog/world.ts";
 import { UserError } from "../errors.ts";
 import { type CardLine, cardOf } from "../license/card.ts";
+import { decide } from "../license/decide.ts";
 import { verdictWords } from "../license/describe.ts";
+import { type Mention, mentionsIn } from "../license/read/mentions.ts";
 import type { Subject } from "../license/subject.ts";
 import type { Report } from "../report/report.ts";
 import { sourceSchema } from "./fit-schema.ts";
-import { answerLicense, disclaimer } from "./license-answer.ts";
+import { disclaimer, licenseSources } from "./license-answer.ts";
+import { commercialUse } from "./license-line.ts";
 import { licenseVerdict } from "./license-schema.ts";
-import { findLicenses, findSubjects, subjectIndex, unknownModel } from "./license-subjects.ts";
+import { subjectIndex } from "./license-subjects.ts";
 import { sealOperation } from "./operation.ts";
 
-const input = z.object({ models: z.array(z.string().min(1)).min(2).max(6).describe("Models or licenses") });
+const input = z.object({ names: z.string().min(1).describe("Two to six models or licenses, in one line") });
 const cell = z.object({ text: z.string(), factId: z.string(), section: z.string() });
 const output = z.object({
   columns: z.array(z.object({ name: z.string(), licenses: z.array(z.string()), verdict: licenseVerdict })),
@@ -28,12 +31,12 @@ export const licenseCompare = sealOperation({
   title: "Compare licenses",
   summary: "The licenses of two or more models side by side, clause by clause.",
   description: "Compare the licenses of models clause by clause.",
-  usage: "MODEL MODEL…",
-  words: [{ field: "models", kind: "models", names: ["models"], units: [], bare: true }],
+  usage: "MODEL MODEL [MODEL…]",
+  words: [{ field: "names", kind: "text", names: ["names"], units: [], bare: true }],
   examples: ["license compare llama-3.3-70b qwen3-32b", "license compare gpt-oss-120b maverick"],
   input,
   output,
-  run: ({ models }, { world }) => compare(models, world),
+  run: ({ names }, { world }) => compare(names, world),
   report: (answer): Omit<Report, "command"> => ({
     title: `Licenses: ${answer.columns.map(({ name }) => name).join(" and ")}`,
     verdict: {
@@ -61,23 +64,25 @@ export const licenseCompare = sealOperation({
   isNo: () => false,
 });
 
-function compare(names: readonly string[], world: World): Output {
-  const subjects = names.map((name) => oneSubject(name, world));
-  const answers = names.map((name) => answerLicense({ model: name }, world));
+const MOST_COLUMNS = 6;
+
+function compare(line: string, world: World): Output {
+  const subjects = columnsOf(line, world);
   const cards = subjects.map(({ stack }) => stack.map(cardOf));
   const clauses = cards[0]?.[0]?.map(({ label }) => label) ?? [];
+  const licenses = [...new Set(subjects.flatMap(({ stack }) => stack))];
   return {
-    columns: subjects.map(({ label, stack }, index) => ({
-      name: label,
-      licenses: stack.map(({ id }) => id),
-      verdict: answers[index]?.verdict ?? "unclear",
+    columns: subjects.map((subject) => ({
+      name: subject.label,
+      licenses: subject.stack.map(({ id }) => id),
+      verdict: decide([subject], commercialUse).verdict,
     })),
     rows: clauses.map((clause) => ({
       clause,
       cells: cards.map((stack) => stack.flatMap((card) => cellsOf(card, clause))),
     })),
     disclaimer,
-    sources: answers.flatMap(({ sources }) => sources),
+    sources: licenses.flatMap(licenseSources),
   };
 }
 
@@ -86,29 +91,28 @@ const cellsOf = (card: readonly CardLine[], clause: string) =>
     .filter(({ label }) => label === clause)
     .map(({ text, fact }) => ({ text, factId: fact.id, section: fact.section }));
 
+/** Throws UserError where fewer than two names are known, or a family's members differ. */
+function columnsOf(line: string, world: World): readonly Subject[] {
+  const mentions = mentionsIn(line, subjectIndex(world), new Set());
+  if (mentions.length < 2 || mentions.length > MOST_COLUMNS) {
+    throw new UserError(
+      "missing_input",
+      `Name two to ${MOST_COLUMNS} models or licenses: license compare llama-3.3-70b qwen3-32b`,
+      [{ label: "Llama 3.3 and Qwen3", command: "license compare llama-3.3-70b qwen3-32b" }],
+    );
+  }
+  return mentions.map(oneColumn);
+}
+
 /** A family whose members differ cannot be one column: its members are named instead. */
-function oneSubject(name: string, world: World): Subject {
-  const index = subjectIndex(world);
-  const found = findSubjects(name, index);
-  const subjects = found.length > 0 ? found : licenseOrUnknown(name, world);
+function oneColumn({ text, subjects }: Mention): Subject {
   const stacks = new Set(subjects.map(({ stack }) => stack.map(({ id }) => id).join("+")));
   const [first] = subjects;
-  if (first === undefined) return unknownModel(name, index);
-  if (stacks.size <= 1) return { ...first, label: subjects.length > 1 ? name : first.label };
+  if (first !== undefined && stacks.size <= 1) return subjects.length > 1 ? { ...first, label: text } : first;
   const labels = subjects.slice(0, 3).map(({ label }) => label);
   throw new UserError(
     "ambiguous_model",
-    `Models called "${name}" have different licenses. Name one: ${labels.join(", ")}.`,
+    `Models called "${text}" have different licenses. Name one: ${labels.join(", ")}.`,
     labels.map((label) => ({ label, command: `license ${label}` })),
   );
-}
-
-function licenseOrUnknown(name: string, world: World): readonly Subject[] {
-  const index = subjectIndex(world);
-  try {
-    return findLicenses(name, index);
-  } catch (error) {
-    if (error instanceof UserError) return unknownModel(name, index);
-    throw error;
-  }
 }

@@ -70,6 +70,8 @@ export const licenseOutput = z.object({
   sources: z.array(sourceSchema),
   /** What else to know: how members of a family differ, what a Hub tag hides, how far a text was read. */
   notes: z.array(z.string()),
+  /** True where nothing was asked: the verdict is then that of an ordinary commercial use. */
+  card: z.boolean(),
 });
 
 export type LicenseInput = z.infer<typeof licenseInput>;

@@ -22,12 +22,11 @@ export function licenseView(
   { world }: OperationContext,
   commandOf: (input: LicenseInput) => string,
 ): Omit<Report, "command"> {
-  const isCard = input.question === undefined && input.use === undefined;
   const blocks: ReportBlock[] = [{ kind: "text", style: "body", text: answer.read }];
   for (const { question } of answer.missing) {
     blocks.push({ kind: "text", style: "body", text: `To decide: ${question}` });
   }
-  if (isCard) blocks.push(...cards(answer, world));
+  if (answer.card) blocks.push(...cards(answer, world));
   else if (answer.conditions.length > 0) blocks.push(...conditionTables(answer));
   for (const note of [...answer.notes, answer.disclaimer])
     blocks.push({ kind: "text", style: "note", text: note });
@@ -43,37 +42,45 @@ function titleOf(answer: LicenseOutput, input: LicenseInput): string {
 
 function verdictOf(answer: LicenseOutput): Verdict {
   const because = answer.conditions.find(({ role }) => role === "decides");
-  const words = verdictWords[answer.verdict];
-  if (because !== undefined) {
-    return {
-      tone: tones[answer.verdict],
-      text: `${words}. ${because.text} (${because.section}, ${because.factId})`,
-    };
-  }
   const ask = answer.missing[0];
-  return { tone: tones[answer.verdict], text: ask === undefined ? `${words}.` : `${words}. ${ask.question}` };
+  const open = answer.verdict === "unclear" && ask !== undefined ? [ask.question] : [];
+  const fact = because === undefined ? [] : [`${because.text} (${because.section}, ${because.factId})`];
+  return {
+    tone: tones[answer.verdict],
+    text: [`${verdictWords[answer.verdict]}.`, ...open, ...fact].join(" "),
+  };
 }
 
+type Condition = LicenseOutput["conditions"][number];
+
+/** What decides, then the duties, one table a license: its title and the key together are the fact's id. */
 function conditionTables(answer: LicenseOutput): readonly ReportBlock[] {
-  const table = (role: "decides" | "condition", title: string): readonly TableBlock[] => {
-    const rows = answer.conditions.filter((condition) => condition.role === role);
-    if (rows.length === 0) return [];
-    return [
-      {
-        kind: "table",
-        title,
-        columns: [
-          { label: "Section", align: "left" },
-          { label: "What it says", align: "left" },
-          { label: "Fact", align: "left" },
-        ],
-        rows: rows.map(({ section, text, factId }) => [section, text, factId]),
-        detail: role === "condition" && answer.verdict !== "allowed_with_conditions",
-      },
-    ];
-  };
-  return [...table("decides", "What decides"), ...table("condition", "Duties and limits")];
+  const tables = (role: Condition["role"], title: string): readonly TableBlock[] =>
+    answer.licenses.flatMap(({ id }) => {
+      const rows = answer.conditions.filter((one) => one.role === role && licenseOf(one) === id);
+      return rows.length === 0 ? [] : [conditionTable(`${title} (${id})`, rows, isDetail(role, answer))];
+    });
+  return [...tables("decides", "What decides"), ...tables("condition", "Duties and limits")];
 }
+
+const licenseOf = ({ factId }: Condition): string => factId.slice(0, factId.lastIndexOf("#"));
+const keyOf = (factId: string): string => factId.slice(factId.lastIndexOf("#") + 1);
+
+/** Duties matter at once where they are the answer; beside a refusal they can wait. */
+const isDetail = (role: Condition["role"], answer: LicenseOutput): boolean =>
+  role === "condition" && answer.verdict !== "allowed_with_conditions";
+
+const conditionTable = (title: string, rows: readonly Condition[], detail: boolean): TableBlock => ({
+  kind: "table",
+  title,
+  columns: [
+    { label: "What it says", align: "left" },
+    { label: "Section", align: "left" },
+    { label: "Fact", align: "left" },
+  ],
+  rows: rows.map((row) => [row.text, row.section, keyOf(row.factId)]),
+  detail,
+});
 
 function cards(answer: LicenseOutput, world: World): readonly ReportBlock[] {
   return answer.licenses
@@ -84,13 +91,13 @@ function cards(answer: LicenseOutput, world: World): readonly ReportBlock[] {
 
 const cardTable = (license: License): TableBlock => ({
   kind: "table",
-  title: `${license.name} (${license.version})`,
+  title: `${license.name}, ${license.version} (${license.id})`,
   columns: [
     { label: "Clause", align: "left" },
     { label: "In short", align: "left" },
     { label: "Section", align: "left" },
     { label: "Fact", align: "left" },
   ],
-  rows: cardOf(license).map(({ label, text, fact }) => [label, text, fact.section, fact.id]),
+  rows: cardOf(license).map(({ label, text, fact }) => [label, text, fact.section, keyOf(fact.id)]),
   detail: false,
 });

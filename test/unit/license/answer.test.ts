@@ -12,10 +12,13 @@ async function ask(input: object) {
   return { ...licenseOutput.parse(answer.json), report: answer.report, outcome: answer.outcome };
 }
 
+/** A table's title ends in the license's id, its rows in the fact's key. */
+const idIn = (title: string | null): string => /\(([^()]+)\)$/.exec(title ?? "")?.[1] ?? "";
+
 /** Sentences about a license: every cell and the verdict. The other blocks speak of the question. */
 function claims(report: Report): string[] {
   const cells = report.blocks.flatMap((block) =>
-    block.kind === "table" ? block.rows.map((row) => row.join(" ")) : [],
+    block.kind === "table" ? block.rows.map((row) => `${row[0]} [${idIn(block.title)}#${row.at(-1)}]`) : [],
   );
   return [report.verdict.text, ...cells];
 }
@@ -128,7 +131,7 @@ test("a card shows the clauses, each with its fact", async () => {
   const answer = await ask({ model: "llama-3.3-70b" });
   const [table] = answer.report.blocks.filter((block) => block.kind === "table");
   expect(table?.rows.map(([label]) => label)).toContain("Attribution");
-  expect(table?.rows.every((row) => row.at(-1)?.includes("#"))).toBe(true);
+  expect(table?.rows.every((row) => /^[a-z_]+$/.test(row.at(-1) ?? ""))).toBe(true);
 });
 
 test("unknown names say what to type instead", async () => {

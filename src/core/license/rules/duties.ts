@@ -39,7 +39,7 @@ function noticeDuties({ facts }: License, happening: ReadonlySet<DutyEvent>): re
 
 /** A duty that is set off now decides that there are conditions; another is only kept in mind. */
 const dutyFinding = (fact: Fact, now: boolean): Finding =>
-  now ? finding("allowed_with_conditions", [fact]) : condition(fact);
+  now ? finding("allowed_with_conditions", [fact], { conditions: [fact] }) : condition(fact);
 
 const owed = (value: string): boolean =>
   value !== "not_required" && value !== "unclear" && value !== "encouraged";
