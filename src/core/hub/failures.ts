@@ -23,7 +23,7 @@ export function unreachable(endpoint: string, why: string): UserError {
 
 /** A file on the hub is not what it says it is. */
 export function malformed(what: string, why: string): UserError {
-  return hubUnavailable(`${what} cannot be read: ${why}. Nothing is sized from it.`);
+  return hubUnavailable(`${what} cannot be read: ${why.replace(/\.+$/, "")}. Nothing is sized from it.`);
 }
 
 export function tooLarge(what: string, limitBytes: number): UserError {
@@ -61,7 +61,9 @@ export function gated({ id, endpoint, hasToken }: Asked): UserError {
 
 /** The hub does not tell strangers a private repository from one that does not exist. */
 export function missing({ id, endpoint, hasToken }: Asked): UserError {
-  const why = hasToken ? "" : " If it is private, set HF_TOKEN to a token that may read it.";
+  const why = hasToken
+    ? " If it is private, check that HF_TOKEN is valid and may read it."
+    : " If it is private, set HF_TOKEN to a token that may read it.";
   return new UserError(
     "unknown_model",
     `${id} is not on the Hugging Face Hub (${new URL(endpoint).host}). Check the spelling.${why}`,

@@ -19,7 +19,7 @@ export interface SummaryPart {
   readonly bytes: number;
 }
 
-/** Adds up tensors. Throws UserError where the sums are beyond what a number holds exactly. */
+/** Adds up tensors. Throws UserError where there are none, or more bytes than a number holds exactly. */
 export function summarize(tensors: Iterable<HeaderTensor>, what: string): HeaderSummary {
   const dtypes: Record<string, { elements: number; bytes: number }> = {};
   const parts = new Map<string, { -readonly [Key in keyof SummaryPart]: SummaryPart[Key] }>();
@@ -36,6 +36,7 @@ export function summarize(tensors: Iterable<HeaderTensor>, what: string): Header
     if (before === undefined) parts.set(key, { place, part, dtype, bytes });
     else before.bytes += bytes;
   }
+  if (count === 0) throw malformed(what, "it holds no tensors");
   if (!Number.isSafeInteger(total)) throw malformed(what, "its tensors add up to an impossible size");
   return { bytes: total, tensors: count, dtypes, parts: [...parts.values()] };
 }

@@ -22,5 +22,6 @@ function sizeOf({ bytes, tensors, dtypes }: HeaderSummary): string {
   return `${gb(bytes)} in ${tensors} tensors (${byType.join(", ")})`;
 }
 
-/** Bytes as disks count them: `61.0 GB`. */
-export const gb = (bytes: number): string => `${(bytes / BYTES_PER_GB).toFixed(1)} GB`;
+/** Bytes as disks count them: `61.0 GB`, `3.2 MB`. */
+export const gb = (bytes: number): string =>
+  bytes < BYTES_PER_GB / 10 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / BYTES_PER_GB).toFixed(1)} GB`;

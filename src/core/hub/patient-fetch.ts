@@ -51,9 +51,15 @@ async function once(
 }
 
 function busy(waitMs: number | null, status: number): Error {
-  const when = waitMs === null ? "in a few minutes" : `in ${Math.ceil(waitMs / 1000)} seconds`;
+  const when = waitMs === null ? "in a few minutes" : inWords(waitMs);
   const what = status === 429 ? "asks for fewer requests" : "is overloaded";
   return hubUnavailable(`The Hugging Face Hub ${what}. Try again ${when}; with HF_TOKEN set it allows more.`);
+}
+
+function inWords(ms: number): string {
+  const minutes = ms / 60_000;
+  if (minutes < 2) return `in ${Math.ceil(ms / 1000)} seconds`;
+  return minutes < 120 ? `in ${Math.ceil(minutes)} minutes` : `in ${Math.ceil(minutes / 60)} hours`;
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

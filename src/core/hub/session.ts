@@ -46,10 +46,14 @@ export function openSession(settings: HubSettings, signal: AbortSignal | undefin
 function explained(error: unknown, errorCode: string | null, asked: Asked): Error {
   if (error instanceof UserError) return error;
   if (error instanceof HubApiError) return fromStatus(error, errorCode, asked);
-  // The hub's client names its complaints about a file; they quote the file, so they are cut short.
-  if (error instanceof Error && isAboutContent(error))
-    return malformed(asked.id, error.message.slice(0, 200));
+  if (error instanceof Error && isAboutContent(error)) return complaint(error.message, asked.id);
   return asError(error);
+}
+
+/** The hub's client names the file in its complaints, and quotes it, so they are cut short. */
+function complaint(message: string, id: string): UserError {
+  const named = /^Failed to parse file (.{1,200}?): (.*)$/s.exec(message);
+  return malformed(named?.[1] ?? id, (named?.[2] ?? message).slice(0, 200));
 }
 
 function isAboutContent(error: Error): boolean {
