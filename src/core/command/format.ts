@@ -54,7 +54,7 @@ function formatName(word: Word, name: string, value: string): string {
 
 function formatModels(word: Word, name: string, values: readonly string[]): string[] {
   if (word.bare && values.every((value) => BARE.model?.test(value) === true))
-    return values.map(quotedIfSpaced);
+    return [values.map(quotedIfSpaced).join(", ")];
   return [`${name}=${values.map(quoted).join(",")}`];
 }
 

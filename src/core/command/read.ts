@@ -85,7 +85,9 @@ function noOperation(
   );
   const attempts = near.flatMap((name) => operations.filter((operation) => operation.name === name));
   const suggestions = attempts.flatMap((operation) => attempted(operation, others, line, world));
-  const whole = operations.flatMap((operation) => attempted(operation, tokens, line, world)).slice(0, 3);
+  // Free text understands every word, so it proves nothing about an operation.
+  const strict = operations.filter((operation) => restOfLine(operation) === null);
+  const whole = strict.flatMap((operation) => attempted(operation, tokens, line, world)).slice(0, 3);
   const offered = [...suggestions, ...(suggestions.length === 0 ? whole : [])];
   const instead =
     offered.length > 0
@@ -99,8 +101,6 @@ function noOperation(
 }
 
 function attempted(operation: Operation, tokens: readonly Token[], line: string, world: World): Suggestion[] {
-  // Free text understands every word, so it proves nothing about an operation.
-  if (restOfLine(operation) !== null) return [];
   try {
     const { input } = readOperation(operation, tokens, { line, inSentence: false, piped: null }, world);
     const command = formatCommand(operation, input);

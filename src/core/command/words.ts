@@ -1,13 +1,13 @@
 import type { Operation, Word, WordKind } from "../operations/operation.ts";
 
 /**
- * Small words that join the others and change nothing. Not among them: anything that can turn the
- * meaning round (`not`, `without`, `or`).
+ * Small words that join the others and change nothing. Not among them: those that turn a meaning round
+ * (`not`, `without`). `or` is, because two values for one field are an error all the same.
  */
 const SMALL_WORDS: ReadonlySet<string> = new Set(
   (
     "a an the of on in at with using for to from and & + is are be it we i you our my us can could do does will would " +
-    "should please pls run runs running deploy serve serving want need if how much what which me tell model"
+    "should please pls run runs running deploy serve serving want need if how much what which me tell model vs versus against or"
   ).split(" "),
 );
 

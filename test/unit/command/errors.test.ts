@@ -34,7 +34,8 @@ describe("did you mean", () => {
     ["fit maverick hardware=4xH10", "fit maverick 4xH100"],
     ["hardware r1 sptt", "hardware r1 spot"],
     ["hardware r1 pricing=spott", "hardware r1 spot"],
-    ["compare maverik scout", "compare maverick scout"],
+    ["compare maverik scout", "compare maverick, scout"],
+    ["licence maverick may we sell it?", 'license maverick question="may we sell it?"'],
   ])("%s -> %s", (typed, command) => {
     expect(commandsOf(typed)).toEqual([command]);
     expect(errorOf(typed).message).toContain(command);

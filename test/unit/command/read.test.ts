@@ -261,6 +261,8 @@ describe("other kinds of words", () => {
     ["compare maverick, scout"],
     ["compare maverick,scout"],
     ["compare maverick and scout"],
+    ["compare maverick vs. scout"],
+    ["compare maverick or scout?"],
     ["compare models=maverick,scout"],
     ['compare models="maverick","scout"'],
   ])("%s", (text) => {
