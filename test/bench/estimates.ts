@@ -2,7 +2,7 @@ import { loadWorld } from "../../src/core/catalog/load.ts";
 import { resolveEngine } from "../../src/core/catalog/resolve-engine.ts";
 import { resolveHardware } from "../../src/core/catalog/resolve-hardware.ts";
 import { resolveModel } from "../../src/core/catalog/resolve-model.ts";
-import { bestPlan, type PlanRequest } from "../../src/core/planner/best-plan.ts";
+import { AUTOMATIC_LAYOUT, bestPlan, type PlanRequest } from "../../src/core/planner/best-plan.ts";
 import { candidates } from "../../src/core/planner/candidates.ts";
 import { gpuCounts } from "../../src/core/planner/smallest.ts";
 import { type Bench, medianOf, microsecondsPerCall } from "./bench.ts";
@@ -17,7 +17,7 @@ const request: PlanRequest = {
   utilization: null,
   kvPrecision: "bf16",
   workload: { contextTokens: 8192, concurrency: 1, contextLimit: model.contextTokens.native },
-  layout: { tensorParallel: null, pipelineParallel: null, dataParallel: null },
+  layout: AUTOMATIC_LAYOUT,
   overrides: { weights: null, overhead: null },
 };
 const { hardware } = resolveHardware(world, "8xH200");

@@ -65,7 +65,7 @@ export const parts: readonly Part[] = [
     name: "operations",
     files: /^src\/core\/operations\//,
     mayImport: [...vocabulary, ...domain, "planner", "catalog", "report", "hub", "store", "logs", "words"],
-    libraries: ["zod"],
+    libraries: ["zod", "yaml"],
   },
   {
     name: "command",

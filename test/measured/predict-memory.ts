@@ -8,7 +8,7 @@ import type { KvPrecision } from "../../src/core/memory/kv-precision.ts";
 import { kvBytes } from "../../src/core/memory/kv-demand.ts";
 import type { MemoryPlan } from "../../src/core/memory/plan.ts";
 import { withExperts } from "../../src/core/memory/valid-layout.ts";
-import { planOn, type PlanRequest } from "../../src/core/planner/best-plan.ts";
+import { AUTOMATIC_LAYOUT, planOn, type PlanRequest } from "../../src/core/planner/best-plan.ts";
 import { type Candidate, candidatesAt, ofCheckpoint } from "../../src/core/planner/candidates.ts";
 import { type MemoryCase, memoryNames } from "./memory-cases.ts";
 
@@ -49,7 +49,7 @@ export function predictMemory(world: World, measured: MemoryCase): Prediction | 
     utilization: measured.gpu_memory_utilization_or_mem_fraction,
     kvPrecision: kvPrecisionOf(measured.kv_cache_dtype),
     workload: { contextTokens: length, concurrency: 1, contextLimit: length },
-    layout: { tensorParallel: null, pipelineParallel: null, dataParallel: null },
+    layout: AUTOMATIC_LAYOUT,
     overrides: { weights: null, overhead: null },
   };
   const count = measured.gpu_count ?? 1;

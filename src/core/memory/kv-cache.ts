@@ -21,7 +21,7 @@ export interface KvLayers {
 export interface KvRules {
   readonly precision: KvPrecision;
   readonly tensorParallel: number;
-  /** Decode context parallelism: MLA entries are spread over this many ranks; 1 = replicated. */
+  /** Ranks that share one copy of what TP replicates: MLA entries, KV heads beyond their number. 1 = none. */
   readonly contextParallel: number;
   /** A sparse-attention model: FP8 latents are 656 B records (512 B + 16 B of scales + 128 B of bf16 rope). */
   readonly packedSparseLatent: boolean;
@@ -68,7 +68,7 @@ function mixerCache(mixer: Mixer, rules: KvRules): KvLayers | null {
       const heads = Math.max(1, mixer.kvHeads / rules.tensorParallel);
       const perHead = (mixer.headDim + mixer.valueHeadDim) * kvElementBytes(rules.precision);
       const index = mixer.indexer === null ? 0 : mixer.indexer.headDim * MODEL_ELEMENT_BYTES;
-      return attentionKind(mixer.span, heads * perHead + index, mixer.window);
+      return attentionKind(mixer.span, (heads * perHead + index) / rules.contextParallel, mixer.window);
     }
     case "latent": {
       const entry = latentEntryBytes(mixer.kvLoraRank, mixer.qkRopeHeadDim, rules);

@@ -8,6 +8,11 @@ export interface Layout {
   readonly pipelineParallel: number;
   readonly dataParallel: number;
   readonly expertParallel: number;
+  /**
+   * Ranks of the tensor-parallel group that share one copy of the KV cache by position (vLLM decode context
+   * parallelism): for caches that TP would replicate. Not set = 1.
+   */
+  readonly contextParallel?: number;
 }
 
 export function gpusOfLayout(layout: Layout): number {

@@ -38,7 +38,7 @@ export function stages(
   const byQuantization = remember(remembered, architecture, () => new WeakMap());
   const byRules = remember(byQuantization, quantization, () => new WeakMap());
   const byLayout = remember(byRules, rules, () => new Map());
-  const key = `${layout.tensorParallel}/${layout.pipelineParallel}/${layout.dataParallel}/${layout.expertParallel}/${kvPrecision}`;
+  const key = `${layout.tensorParallel}/${layout.pipelineParallel}/${layout.dataParallel}/${layout.expertParallel}/${layout.contextParallel ?? 1}/${kvPrecision}`;
   return remember(byLayout, key, () => makeStages(architecture, quantization, layout, kvPrecision, rules));
 }
 
@@ -59,7 +59,7 @@ function makeStages(
     const kinds = kvLayers(layers, {
       precision: kvPrecision,
       tensorParallel: layout.tensorParallel,
-      contextParallel: 1,
+      contextParallel: layout.contextParallel ?? 1,
       packedSparseLatent: rules.packsSparseLatent && sparse,
       stateElementBytes: STATE_ELEMENT_BYTES,
       convElementBytes: CONVOLUTION_ELEMENT_BYTES,

@@ -15,6 +15,7 @@ export const VOCABULARY_MULTIPLE = 64;
  * - padded vocabulary divides by TP: `VocabParallelEmbedding`
  * - recurrent heads divide by TP: `MambaMixer2`, `Qwen3NextGatedDeltaNet`
  * - a shard is whole quantization blocks: `Fp8LinearMethod.create_weights`, `MarlinLinearKernel.can_implement`
+ * - context-parallel ranks divide the copies of the KV cache that TP makes: `ParallelConfig` (decode context parallelism)
  * - no more stages than layers: `get_pp_indices`
  */
 export function layoutProblem(
@@ -30,15 +31,21 @@ export function layoutProblem(
     return `the vocabulary of ${architecture.vocabSize} (padded to ${VOCABULARY_MULTIPLE}) does not divide by TP ${tp}`;
   }
   for (const layer of distinctLayers(architecture)) {
-    const problem = headProblem(layer, tp) ?? expertProblem(layer, quantization, layout);
+    const problem =
+      headProblem(layer, tp, layout.contextParallel ?? 1) ?? expertProblem(layer, quantization, layout);
     if (problem !== null) return problem;
   }
   return null;
 }
 
-function headProblem(layer: Layer, tp: number): string | null {
+function headProblem(layer: Layer, tp: number, contextParallel: number): string | null {
   const mixer = layer.mixer;
   if (mixer === null) return null;
+  if (contextParallel > 1) {
+    const copies = mixer.kind === "latent" ? tp : mixer.kind === "attention" ? tp / mixer.kvHeads : 1;
+    if (copies % contextParallel !== 0)
+      return `TP ${tp} holds ${Math.max(1, copies)} copies of the KV cache: they do not divide by ${contextParallel}`;
+  }
   if (mixer.heads % tp !== 0) return `${mixer.heads} heads do not divide by TP ${tp}`;
   if (mixer.kind === "attention" && mixer.kvHeads % tp !== 0 && tp % mixer.kvHeads !== 0) {
     return `${mixer.kvHeads} KV heads and TP ${tp} do not divide each other`;

@@ -26,7 +26,7 @@ export function fitNotes(facts: NoteFacts): string[] {
     contextNote(facts),
     hardwareNote(facts),
   ];
-  notes.push(...layoutNotes(facts), ...modelNotes(facts));
+  notes.push(overrideNote(facts), ...layoutNotes(facts), ...modelNotes(facts));
   return notes.filter((note) => note !== null && note !== "").map(String);
 }
 
@@ -38,6 +38,14 @@ function assumptions({ input, asked, engine, request }: NoteFacts): string {
   if (input.engine === undefined) assumed.push(`${engine.engine.name} ${engine.version}`);
   if (input.kvPrecision === undefined) assumed.push("KV cache in 16 bits (the engine's default)");
   return assumed.length === 0 ? "" : `Assumed: ${assumed.join("; ")}.`;
+}
+
+function overrideNote({ input }: NoteFacts): string | null {
+  const given: string[] = [];
+  if (input.weightsGiB !== undefined) given.push(`weights ${input.weightsGiB} GiB per GPU`);
+  if (input.overheadGiB !== undefined) given.push(`overhead ${input.overheadGiB} GiB per GPU`);
+  if (input.memoryUtilization !== undefined) given.push(`memory utilization ${input.memoryUtilization}`);
+  return given.length === 0 ? null : `Set by you, not predicted: ${given.join("; ")}.`;
 }
 
 function contextNote({ named, request }: NoteFacts): string | null {

@@ -6,6 +6,8 @@ import type { OperationContext } from "./operation.ts";
 const VERDICT_WORDS = { fits: "fits", tight: "tight", does_not_fit: "does not fit" } as const;
 const TONES = { fits: "good", tight: "caution", does_not_fit: "bad" } as const;
 
+const DEPLOYMENT_TITLES = { compose: "compose.yaml", kubernetes: "deployment.yaml" } as const;
+
 /** The answer to read: verdict, options, memory per GPU, what to run, what to do next. */
 export function fitReport(
   answer: FitOutput,
@@ -20,6 +22,14 @@ export function fitReport(
   const blocks: ReportBlock[] = [];
   if (answer.options.length > 0) blocks.push(optionsTable(answer));
   if (shown !== null) blocks.push(memoryPlan(shown, where), memoryChart(answer), launchBlock(shown));
+  if (answer.deployment !== undefined) {
+    blocks.push({
+      kind: "code",
+      title: DEPLOYMENT_TITLES[answer.deployment.kind],
+      language: "yaml",
+      code: answer.deployment.yaml,
+    });
+  }
   if (answer.smallestHardware.length > 0) blocks.push(smallestTable(answer));
   for (const note of answer.notes) blocks.push({ kind: "text", style: "note", text: note });
   blocks.push({ kind: "next", items: nextSteps(answer, input, commandOf) });

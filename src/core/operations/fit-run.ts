@@ -9,6 +9,8 @@ import { gpusOfLayout } from "../memory/layout.ts";
 import type { PlanRequest } from "../planner/best-plan.ts";
 import { type Candidate, candidates, candidatesAt, ofCheckpoint } from "../planner/candidates.ts";
 import { type JudgedOption, judge, recommend } from "../planner/judge.ts";
+import { fromGiB } from "../units.ts";
+import { deploymentOf } from "./fit-deployment.ts";
 import { fitNotes } from "./fit-notes.ts";
 import { fitOption } from "./fit-option.ts";
 import type { FitInput, FitOutput } from "./fit-schema.ts";
@@ -20,7 +22,7 @@ import { precisionOf } from "./precision.ts";
 const DEFAULT_CONTEXT = 8192;
 
 /** Answers `fit`: judges every candidate on the hardware, or finds the smallest hardware first. */
-export function runFit(input: FitInput, { world }: OperationContext): FitOutput {
+export async function runFit(input: FitInput, { world }: OperationContext): Promise<FitOutput> {
   const named = resolveModel(world, input.model);
   const { model } = named;
   const engine = resolveEngine(world, input.engine ?? "vllm");
@@ -40,8 +42,9 @@ export function runFit(input: FitInput, { world }: OperationContext): FitOutput 
       tensorParallel: input.tensorParallel ?? null,
       pipelineParallel: input.pipelineParallel ?? null,
       dataParallel: input.dataParallel ?? null,
+      contextParallel: input.contextParallel ?? null,
     },
-    overrides: { weights: null, overhead: null },
+    overrides: { weights: overrideBytes(input.weightsGiB), overhead: overrideBytes(input.overheadGiB) },
   };
   if (asked !== null) refuseTooManyGpus(request, asked.hardware);
   const chosen = chooseCandidates(named, input, request);
@@ -64,9 +67,12 @@ export function runFit(input: FitInput, { world }: OperationContext): FitOutput 
       usdPerHour,
     })),
     notes: fitNotes({ named, input, engine, asked, hardware, request, judged }),
+    ...(await deploymentOf(input.emit, model, best, request, engine.version)),
     sources: sourcesOf(named, hardware?.gpu ?? null, judged, engine.engine.sources),
   };
 }
+
+const overrideBytes = (gib: number | undefined): number | null => (gib === undefined ? null : fromGiB(gib));
 
 /** `auto` is the engine's rule: the model's 16-bit type, whatever the weights are stored in. */
 function kvPrecision(input: FitInput): KvPrecision {

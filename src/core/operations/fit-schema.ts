@@ -24,7 +24,15 @@ export const fitInput = z.object({
   tensorParallel: z.int().positive().optional(),
   pipelineParallel: z.int().positive().optional(),
   dataParallel: z.int().positive().optional(),
+  contextParallel: z.int().positive().optional(),
   memoryUtilization: z.number().gt(0).max(1).optional(),
+  weightsGiB: z
+    .number()
+    .positive()
+    .optional()
+    .describe("Measured weights per GPU, instead of the prediction"),
+  overheadGiB: z.number().nonnegative().optional().describe("Measured activation + overhead per GPU"),
+  emit: z.enum(["compose", "kubernetes"]).optional(),
 });
 
 export const verdictName = z.enum(["fits", "tight", "does_not_fit"]);
@@ -83,6 +91,8 @@ export const fitOutput = z.object({
     z.object({ label: z.string(), precision: z.string(), usdPerHour: z.number().nullable() }),
   ),
   notes: z.array(z.string()),
+  /** The recommended option as a file to deploy, where one was asked for. */
+  deployment: z.object({ kind: z.enum(["compose", "kubernetes"]), yaml: z.string() }).optional(),
   sources: z.array(sourceSchema),
 });
 

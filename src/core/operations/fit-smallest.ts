@@ -2,7 +2,7 @@ import { cheapestPrice } from "../catalog/prices.ts";
 import type { World } from "../catalog/world.ts";
 import type { Gpu, Hardware } from "../entries/gpu.ts";
 import type { Model } from "../entries/model.ts";
-import type { PlanRequest } from "../planner/best-plan.ts";
+import { AUTOMATIC_LAYOUT, type PlanRequest } from "../planner/best-plan.ts";
 import type { Candidate } from "../planner/candidates.ts";
 import { smallestHardware } from "../planner/smallest.ts";
 
@@ -26,7 +26,7 @@ export function smallestForModel(
   const rows: SmallestRow[] = [];
   const automatic = {
     ...request,
-    layout: { tensorParallel: null, pipelineParallel: null, dataParallel: null },
+    layout: AUTOMATIC_LAYOUT,
   };
   const published = candidates.filter((candidate) => candidate.checkpoint !== null);
   for (const gpu of world.gpus) {

@@ -41,12 +41,23 @@ export const fit = sealOperation({
     { field: "tensorParallel", kind: "count", names: ["tp", "tensor-parallel"], units: [], bare: false },
     { field: "pipelineParallel", kind: "count", names: ["pp", "pipeline-parallel"], units: [], bare: false },
     { field: "dataParallel", kind: "count", names: ["dp", "data-parallel"], units: [], bare: false },
+    { field: "contextParallel", kind: "count", names: ["dcp", "context-parallel"], units: [], bare: false },
     {
       field: "memoryUtilization",
       kind: "fraction",
       names: ["util", "utilization", "gpu-memory-utilization"],
       units: [],
       bare: false,
+    },
+    { field: "weightsGiB", kind: "gib", names: ["weights"], units: [], bare: false },
+    { field: "overheadGiB", kind: "gib", names: ["overhead"], units: [], bare: false },
+    {
+      field: "emit",
+      kind: "choice",
+      names: ["emit"],
+      units: [],
+      bare: false,
+      choices: ["compose", "kubernetes"],
     },
   ],
   examples: [

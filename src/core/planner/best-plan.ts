@@ -20,7 +20,17 @@ export interface LayoutRequest {
   readonly tensorParallel: number | null;
   readonly pipelineParallel: number | null;
   readonly dataParallel: number | null;
+  /** Ranks that share one copy of a replicated KV cache; null = 1. */
+  readonly contextParallel: number | null;
 }
+
+/** Everything is chosen. */
+export const AUTOMATIC_LAYOUT: LayoutRequest = {
+  tensorParallel: null,
+  pipelineParallel: null,
+  dataParallel: null,
+  contextParallel: null,
+};
 
 export interface PlanRequest {
   readonly engine: EngineName;
@@ -91,15 +101,26 @@ function possibleLayouts(
   const perNode = hardware.count / hardware.nodes;
   if (request.engine === "llama.cpp")
     return { layouts: [byLayers(architecture.layers.length, hardware.count)] };
-  const { tensorParallel, pipelineParallel, dataParallel } = request.layout;
-  if (tensorParallel === null && pipelineParallel === null && dataParallel === null) {
+  const { tensorParallel, pipelineParallel, dataParallel, contextParallel } = request.layout;
+  if (
+    tensorParallel === null &&
+    pipelineParallel === null &&
+    dataParallel === null &&
+    contextParallel === null
+  ) {
     const found = layouts(architecture, quantization, hardware.count, perNode);
     return found.length > 0 ? { layouts: found } : { problem: noLayout(model, candidate, hardware) };
   }
   const dp = dataParallel ?? 1;
   const pp = pipelineParallel ?? 1;
   const tp = tensorParallel ?? Math.max(1, Math.floor(hardware.count / (pp * dp)));
-  const asked = { tensorParallel: tp, pipelineParallel: pp, dataParallel: dp, expertParallel: 1 };
+  const asked = {
+    tensorParallel: tp,
+    pipelineParallel: pp,
+    dataParallel: dp,
+    expertParallel: 1,
+    ...(contextParallel === null ? {} : { contextParallel }),
+  };
   const usable = withExperts(architecture, quantization, asked);
   if (usable === null) return { problem: layoutProblem(architecture, quantization, asked) ?? "not valid" };
   return { layouts: [usable] };

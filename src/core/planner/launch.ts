@@ -62,6 +62,7 @@ function vllm(request: LaunchRequest): readonly string[] {
     ...option("--pipeline-parallel-size", layout.pipelineParallel, 1),
     ...option("--data-parallel-size", layout.dataParallel * planned.replicas, 1),
     ...flag("--enable-expert-parallel", layout.expertParallel > 1),
+    ...option("--decode-context-parallel-size", layout.contextParallel ?? 1, 1),
     ...(hardware.nodes > 1 ? option("--distributed-executor-backend", "ray") : []),
     ...(candidate.checkpoint === null && candidate.precision === "fp8"
       ? option("--quantization", "fp8")
