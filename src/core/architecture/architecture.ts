@@ -197,7 +197,8 @@ export interface Mtp {
 export interface Tower {
   readonly role: "vision" | "audio";
   readonly parameters: number;
-  /** Engines copy towers to every rank unless they say otherwise. */
+  /** Split over the ranks of tensor parallelism (Llama 4); not set = a copy on each. */
+  readonly sharded?: boolean;
   readonly note: string | null;
 }
 

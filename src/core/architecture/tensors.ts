@@ -82,7 +82,9 @@ function ends(architecture: Architecture): readonly Tensor[] {
 }
 
 function towerParts({ towers }: Architecture): readonly Part[] {
-  return towers.map(({ role, parameters }) => plain(`${role}_tower`, "towers", [parameters]));
+  return towers.map(({ role, parameters, sharded: split }) =>
+    plain(`${role}_tower`, "towers", [parameters], split === true ? sharded.column : sharded.replicated),
+  );
 }
 
 function extraParts({ extras, vocabSize }: Architecture): readonly Part[] {

@@ -17,7 +17,11 @@ export function expandArchitecture(yaml: ArchitectureYaml): Architecture {
     tieWordEmbeddings: yaml.tied,
     layers: yaml.layers.flatMap((run) => (typeof run === "string" ? [layerOf(run)] : repeated(run, layerOf))),
     mtp: expandMtp(yaml, layerOf),
-    towers: yaml.towers.map((tower) => ({ ...tower, note: tower.note ?? null })),
+    towers: yaml.towers.map(({ sharded, note, ...tower }) => ({
+      ...tower,
+      ...(sharded === undefined ? {} : { sharded }),
+      note: note ?? null,
+    })),
     extras: yaml.extras.map(({ what, parameters, perToken }) =>
       perToken === undefined ? { what, parameters } : { what, parameters, perToken },
     ),

@@ -160,7 +160,12 @@ export const architectureSchema = z.strictObject({
     .optional(),
   towers: z
     .array(
-      z.strictObject({ role: z.enum(["vision", "audio"]), parameters: size, note: z.string().optional() }),
+      z.strictObject({
+        role: z.enum(["vision", "audio"]),
+        parameters: size,
+        sharded: z.boolean().optional(),
+        note: z.string().optional(),
+      }),
     )
     .default([]),
   extras: z
