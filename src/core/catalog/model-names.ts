@@ -11,6 +11,8 @@ export interface NamedModel {
 export interface ModelNames {
   /** By key; the model's own names before those of checkpoints. */
   readonly exact: ReadonlyMap<string, readonly NamedModel[]>;
+  /** Repository names without their organization; no aliases, which are people's words. */
+  readonly repositories: ReadonlyMap<string, readonly NamedModel[]>;
   readonly words: readonly { readonly model: Model; readonly words: ReadonlySet<string> }[];
   /** Names as people type them, for "did you mean". */
   readonly typed: readonly { readonly name: string; readonly model: Model }[];
@@ -40,23 +42,34 @@ export function modelNames(world: World): ModelNames {
 function indexNames(models: readonly Model[]): ModelNames {
   const own = new Map<string, NamedModel[]>();
   const ofCheckpoints = new Map<string, NamedModel[]>();
+  const repositories = new Map<string, NamedModel[]>();
   for (const model of models) {
+    // `bartowski/Qwen_Qwen3-32B-GGUF` carries the organization in the name.
+    for (const name of [bareName(model.id), model.id])
+      add(repositories, modelKey(name), { model, checkpoint: null });
     for (const name of ownNames(model)) add(own, modelKey(name), { model, checkpoint: null });
     for (const checkpoint of model.checkpoints) {
+      add(repositories, modelKey(bareName(checkpoint.id)), { model, checkpoint });
       for (const name of [checkpoint.id, bareName(checkpoint.id)]) {
         add(ofCheckpoints, modelKey(name), { model, checkpoint });
       }
     }
   }
+  let words: ModelNames["words"] | null = null;
   return {
     exact: new Map([...ofCheckpoints, ...own]),
-    words: models.map((model) => ({
-      model,
-      words: new Set([...ownNames(model), model.family, model.vendor].flatMap(modelWords)),
-    })),
+    repositories,
+    // Asked for only where no exact name is found.
+    get words() {
+      words ??= models.map((model) => ({ model, words: wordsOf(model) }));
+      return words;
+    },
     typed: models.flatMap((model) => ownNames(model).map((name) => ({ name, model }))),
   };
 }
+
+const wordsOf = (model: Model): ReadonlySet<string> =>
+  new Set([...ownNames(model), model.family, model.vendor].flatMap(modelWords));
 
 function ownNames(model: Model): string[] {
   return [model.name, model.id, bareName(model.id), ...model.aliases];
