@@ -15,7 +15,7 @@ export function repositoryFiles(...beginnings: readonly string[]): SourceFile[] 
   });
   return listed
     .split("\n")
-    .filter((path) => path !== "" && existsSync(path))
+    .filter((path) => path !== "" && !/\.(png|ico|woff2?)$/.test(path) && existsSync(path))
     .filter((path) => beginnings.length === 0 || beginnings.some((beginning) => path.startsWith(beginning)))
     .map((path) => ({ path, text: readFileSync(path, "utf8") }));
 }

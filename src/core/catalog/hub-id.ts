@@ -53,7 +53,8 @@ export function quantizedName(name: string): QuantizedName | null {
   let base = name;
   let precision: Precision | null = null;
   for (let mark = MARK.exec(base); mark !== null; mark = MARK.exec(base)) {
-    precision = precisionOfMark(mark[0].slice(1).replace(/[-_.]v\d+$/i, "")) ?? precision;
+    // The last mark tells what is in the files: `BF16-INT4-AWQ` was BF16 once.
+    precision ??= precisionOfMark(mark[0].slice(1).replace(/[-_.]v\d+$/i, ""));
     base = base.slice(0, mark.index);
   }
   return base === name ? null : { base, precision };

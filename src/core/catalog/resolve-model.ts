@@ -43,7 +43,7 @@ export function findModel(world: World, words: string): ResolvedModel | null {
 export function modelsNamed(world: World, text: string): readonly ResolvedModel[] {
   const name = withoutHubAddress(text);
   if (modelKey(name) === "") return [];
-  const exact = lookUp(world, name);
+  const exact = isHubId(name) ? ofId(world, name) : lookUp(world, name);
   if (exact.length > 0) return exact.map((named) => ({ ...named, precisionHint: null, note: null }));
   const upload = reUpload(world, name);
   if (upload.length > 0) return upload;
@@ -55,15 +55,24 @@ function lookUp(world: World, name: string): readonly NamedModel[] {
   return exact.get(modelKey(name)) ?? [];
 }
 
+/** A hub id names a repository, never an alias: `zai-org/GLM-5.3` is not GLM-5.3-Flash. */
+function ofId(world: World, id: string): readonly NamedModel[] {
+  const wanted = id.toLowerCase();
+  return lookUp(world, id).filter(
+    ({ model, checkpoint }) => (checkpoint?.id ?? model.id).toLowerCase() === wanted,
+  );
+}
+
 /** `unsloth/Qwen3-32B`, `RedHatAI/Qwen3-32B-FP8-dynamic`: another organization's copy of a known base. */
 function reUpload(world: World, name: string): readonly ResolvedModel[] {
   const repository = bareName(name);
   const quantized = quantizedName(repository);
   const base = quantized?.base ?? repository;
   const precision = quantized?.precision ?? null;
-  const named = [base, base.replace(/^meta[-_ ]/i, "")]
-    .map((one) => lookUp(world, one))
-    .find((found) => found.length > 0);
+  const { repositories } = modelNames(world);
+  const known = (one: string) =>
+    isHubId(name) ? (repositories.get(modelKey(one)) ?? []) : lookUp(world, one);
+  const named = [base, base.replace(/^meta[-_ ]/i, "")].map(known).find((found) => found.length > 0);
   return (named ?? []).map(({ model }) => ({
     model,
     checkpoint: null,
@@ -81,7 +90,9 @@ function byWords(world: World, name: string): readonly ResolvedModel[] {
   const found = modelNames(world).words.filter(({ words }) =>
     typed.every((word) => words.has(word) || words.has(`${word}b`)),
   );
-  return found.map(({ model }) => ({ model, checkpoint: null, precisionHint: null, note: null }));
+  const [only, ...others] = found;
+  const note = only === undefined || others.length > 0 ? null : `"${name}" is read as ${only.model.name}.`;
+  return found.map(({ model }) => ({ model, checkpoint: null, precisionHint: null, note }));
 }
 
 function ambiguousModel(text: string, candidates: readonly ResolvedModel[]): UserError {

@@ -28,8 +28,6 @@ describe("resolveModel reads", () => {
     ["hf:Qwen/Qwen3-32B", "Qwen3 32B"],
     ["qwen3:32b", "Qwen3 32B"],
     ["qwen 3 32b", "Qwen3 32B"],
-    ["qwen3 32", "Qwen3 32B"],
-    ["qwen3 480b", "Qwen3 Coder 480B A35B"],
     ["gpt oss", "gpt-oss 120b"],
     ["gptoss-20b", "gpt-oss 20b"],
     ["llama 70b", "Llama 3.3 70B"],
@@ -40,6 +38,33 @@ describe("resolveModel reads", () => {
       checkpoint: null,
       precisionHint: null,
       note: null,
+    });
+  });
+
+  test.each([["glm 5.3", "GLM-5.3 Flash"]])(
+    "words that only one model carries: %s as %s, and says so",
+    (typed, name) => {
+      const resolved = resolveModel(world, typed);
+      expect(resolved).toMatchObject({ model: { name }, precisionHint: null });
+      expect(resolved.note).toBe(`"${typed}" is read as ${name}.`);
+    },
+  );
+
+  test("a hub id as that repository only, never as an alias", () => {
+    expect(refusal("someone/maverick").code).toBe("unknown_model");
+  });
+
+  test("the last mark of a name as the precision of its files", () => {
+    expect(resolveModel(world, "someone/Qwen3-32B-BF16-INT4-AWQ").precisionHint).toBe("int4");
+  });
+
+  test.each([
+    ["qwen3 32", "Qwen3 32B"],
+    ["qwen3 480b", "Qwen3 Coder 480B A35B"],
+  ])("the words %s as the one model that has them, and says so", (typed, name) => {
+    expect(resolveModel(world, typed)).toMatchObject({
+      model: { name },
+      note: `"${typed}" is read as ${name}.`,
     });
   });
 

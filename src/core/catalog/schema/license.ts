@@ -24,6 +24,7 @@ export const licenseSchema = z.strictObject({
   authority: z.string().min(1),
   hubTags: z.array(z.string()),
   aliases: z.array(z.string()),
+  families: z.array(z.string()),
   models: z.array(
     z.strictObject({
       id: hubId,
