@@ -285,7 +285,10 @@ export interface License {
   readonly authority: string;
   /** Tags on the Hub that point here: evidence, not truth. */
   readonly hubTags: readonly string[];
+  /** Names of the license itself. */
   readonly aliases: readonly string[];
+  /** Names of model lines that carry it, where a question names no listed model. */
+  readonly families: readonly string[];
   readonly models: readonly LicensedModel[];
   readonly texts: readonly LicenseText[];
   readonly watchOut: string | null;

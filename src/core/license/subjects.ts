@@ -16,6 +16,8 @@ export interface SubjectIndex {
   readonly entries: readonly Entry[];
   /** Joined tokens of a license's alias, id or name -> licenses (several share `modified mit`). */
   readonly licenses: ReadonlyMap<string, readonly License[]>;
+  /** Joined tokens of a model line that carries a license, where no model of it is listed. */
+  readonly lines: ReadonlyMap<string, readonly License[]>;
   readonly byId: ReadonlyMap<string, License>;
   /** Every token of every name: a question's words are held against it. */
   readonly vocabulary: ReadonlySet<string>;
@@ -40,18 +42,26 @@ export function buildSubjectIndex(models: readonly Model[], licenses: readonly L
       entries.set(id, known === undefined ? entry : { ...known, subject: entry.subject });
     }
   }
-  const names = licenseNames(licenses);
+  const names = licenseNames(licenses, (license) => [
+    license.id,
+    bareId(license),
+    license.name,
+    ...license.aliases,
+  ]);
+  const lines = licenseNames(licenses, (license) => license.families);
   const vocabulary = new Set<string>();
   for (const { core, exact } of entries.values()) {
     for (const token of core) vocabulary.add(token);
     for (const name of exact) for (const token of name.split(" ")) vocabulary.add(token);
   }
-  for (const name of names.keys()) for (const token of name.split(" ")) vocabulary.add(token);
+  for (const name of [...names.keys(), ...lines.keys()])
+    for (const token of name.split(" ")) vocabulary.add(token);
   const anchors = new Set([...vocabulary].filter(isAnchor));
   const list = [...entries.values()];
   return {
     entries: list,
     licenses: names,
+    lines,
     byId,
     vocabulary,
     anchors,
@@ -109,13 +119,15 @@ function licensedEntries(licenses: readonly License[], byId: ReadonlyMap<string,
   );
 }
 
-function licenseNames(licenses: readonly License[]): Map<string, License[]> {
+const bareId = ({ id }: License): string => id.replace("LicenseRef-", "");
+
+function licenseNames(
+  licenses: readonly License[],
+  namesOf: (license: License) => readonly string[],
+): Map<string, License[]> {
   const names = new Map<string, License[]>();
   for (const license of licenses) {
-    const bare = license.id.replace("LicenseRef-", "");
-    for (const name of new Set(
-      [license.id, bare, license.name, ...license.aliases].map((text) => joined(nameTokens(text))),
-    )) {
+    for (const name of new Set(namesOf(license).map((text) => joined(nameTokens(text))))) {
       names.set(name, [...(names.get(name) ?? []), license]);
     }
   }
@@ -141,9 +153,18 @@ export function namedSubjects(tokens: readonly string[], index: SubjectIndex): r
   const exact = own.length > 0 ? own : named;
   const family = exact.length > 0 ? exact : familyEntries(plain, index);
   if (family.length > 0) return family.map(({ subject }) => subject);
-  const licenses = index.licenses.get(joined(tokens)) ?? index.licenses.get(joined(plain)) ?? [];
-  return licenses.map(licenseSubject);
+  for (const name of [joined(tokens), joined(plain)]) {
+    const lines = index.lines.get(name);
+    if (lines !== undefined) return lines.map((license) => ({ ...licenseSubject(license), label: name }));
+    const licenses = index.licenses.get(name);
+    if (licenses !== undefined) return licenses.map(licenseSubject);
+  }
+  return [];
 }
+
+/** Whether these tokens name a license itself rather than a model or a line of models. */
+export const namesLicense = (tokens: readonly string[], index: SubjectIndex): boolean =>
+  index.licenses.has(joined(tokens)) || index.licenses.has(joined(plainTokens(tokens)));
 
 function familyEntries(tokens: readonly string[], index: SubjectIndex): readonly Entry[] {
   // `distill llama 3.3` is a deed and a name: a family begins with a word that names something.

@@ -1,6 +1,6 @@
 import { isSoft, nameTokens } from "../names.ts";
 import type { Subject } from "../subject.ts";
-import { namedSubjects, type SubjectIndex } from "../subjects.ts";
+import { namedSubjects, namesLicense, type SubjectIndex } from "../subjects.ts";
 import { commonWords } from "./common-words.ts";
 import { isSlip } from "./spelling.ts";
 
@@ -32,7 +32,7 @@ export function mentionsIn(question: string, index: SubjectIndex, known: Readonl
     const found = longestMention(tokens, from, index, question);
     if (found === null) continue;
     next = from + found.tokens;
-    mentions.push(found.mention);
+    mentions.push(found.mention, ...otherSizes(found.mention, question, index));
   }
   return mentions;
 }
@@ -44,21 +44,35 @@ function longestMention(tokens: readonly Token[], from: number, index: SubjectIn
     const first = part[0];
     const last = part[count - 1];
     if (first === undefined || last === undefined) continue;
-    const subjects = namedSubjects(
-      part.map((token) => token.text),
-      index,
-    );
+    const names = part.map((token) => token.text);
+    const subjects = namedSubjects(names, index);
     if (subjects.length === 0) continue;
     const mention: Mention = {
       text: question.slice(first.at, last.end),
       subjects,
-      license: subjects.every((subject) => subject.model === null),
+      license: subjects.every((subject) => subject.model === null) && namesLicense(names, index),
       at: first.at,
       length: last.end - first.at,
     };
     return { mention, tokens: count };
   }
   return null;
+}
+
+const sizes = /^\s*(?:vs\.?|versus|or|and|than|,|\/)\s*(?:the\s+)?(\d+(?:\.\d+)?b)\b/i;
+
+/** "qwen2.5-7b or 72b": the name goes on with another size. */
+function otherSizes(mention: Mention, question: string, index: SubjectIndex): readonly Mention[] {
+  const tokens = nameTokens(mention.text);
+  const end = mention.at + mention.length;
+  const size = sizes.exec(question.slice(end));
+  const last = tokens.findLastIndex((token) => /^\d+(\.\d+)?b$/.test(token));
+  if (size?.[1] === undefined || last < 0) return [];
+  const subjects = namedSubjects(tokens.with(last, size[1].toLowerCase()), index);
+  if (subjects.length === 0) return [];
+  const at = end + size[0].length - size[1].length;
+  const other: Mention = { text: mention.text, subjects, license: false, at, length: size[1].length };
+  return [other];
 }
 
 /** Tokens that follow each other with nothing but spaces, hyphens and the like between them. */

@@ -114,6 +114,7 @@ function topicsOf({ signals, modelName }: Heard, activities: readonly Activity[]
   if (activities.includes("train_on_outputs")) found.delete("outputs");
   const precise =
     [...found].some((topic) => topic !== "restrictions") ||
+    purposeOf(signals, activities) !== null ||
     activities.some((activity) => activity !== "self_host") ||
     signals.fields.length > 0;
   if (precise) found.delete("restrictions");

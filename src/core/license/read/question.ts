@@ -18,6 +18,10 @@ interface Span {
   readonly length: number;
 }
 
+/** The model's own release, not an act of the asker. */
+const releaseNoun =
+  /\b(at|on|since|first|latest|initial|original|newer|every)\s+(the\s+)?releases?\b|\brelease[ -](date|day|notes?)\b/gi;
+
 let stems: ReadonlySet<string> | null = null;
 /** Compiled on first use: a start-up that asks nothing about licenses does not pay for it. */
 const vocabulary = (): ReadonlySet<string> => {
@@ -36,7 +40,10 @@ export function readQuestion(question: string, given: readonly Subject[], index:
   const unnamed = blanked(text, mentions);
   const amounts = amountsIn(unnamed);
   const places = placesIn(unnamed);
-  const words = corrected(wordsOf(blanked(unnamed, [...amounts, ...places])), vocabulary());
+  const rest = blanked(unnamed, [...amounts, ...places]).replace(releaseNoun, (noun) =>
+    " ".repeat(noun.length),
+  );
+  const words = corrected(wordsOf(rest), vocabulary());
   const signals = signalsIn(words);
   const roles = assignRoles(text, mentions, given, signals.deeds.has("train_on_outputs"));
   const competesWith = rivalsIn(text);

@@ -25,8 +25,7 @@ const outputsAfter =
 const outputsBefore =
   /\b(outputs?|answers?|responses?|data|dataset|text|generated|written|made|produced|created|distill?ed|learn(s|ed|t)?)\s+(\w+\s+)?(of|from|by|with)\s+(the\s+)?$/i;
 /** Names that are brought up only to say that they are not meant. */
-const contrasted =
-  /\b(not|unlike|than|instead of|rather than|vs\.?|versus|except|isn't)\s+(the\s+|just\s+)?$/i;
+const contrasted = /\b(not|unlike|than|instead of|rather than|except|isn't)\s+(the\s+|just\s+)?$/i;
 
 /**
  * Sorts the names of a question: what it is about, and which model is only trained on outputs. Names

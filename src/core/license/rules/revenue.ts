@@ -69,7 +69,9 @@ function open(fact: RevenueCapFact, cap: RevenueCap, use: UseProfile): Finding {
 const belowText = (cap: RevenueCap): string =>
   `${cap.metricText} below US$${(cap.thresholdUsd / 1e6).toLocaleString("en-US")}M (${cap.window})`;
 
+/** A name to show in a product's interface does not reach what never becomes a product. */
 function binds(cap: RevenueCap, use: UseProfile): boolean {
+  if (cap.above === "ui_display" && use.purpose !== null && use.purpose !== "commercial") return false;
   return cap.appliesTo.some((kind) => isBound(kind, use));
 }
 

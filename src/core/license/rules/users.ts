@@ -17,6 +17,8 @@ export const usersRule: Rule = ({ facts }, use, subject) => {
     return [finding(fact.confidence === "low" ? "unclear" : "allowed", [fact])];
   }
   if (!asked) return [condition(fact, below(fact.cap))];
+  const product = use.purpose === null || use.purpose === "commercial";
+  if (fact.cap.above === "ui_display" && !product) return [condition(fact)];
   return [test(fact, { ...fact.cap, threshold: thresholdFor(fact.cap, subject.model) }, use)];
 };
 
@@ -27,7 +29,11 @@ const below = (cap: UserCap): string =>
 
 /** Some texts carry another threshold for one product line, `Hunyuan3D-2.0`. */
 function thresholdFor(cap: UserCap, model: string | null): number {
-  const letters = (name: string) => name.toLowerCase().replace(/[^a-z0-9]|\.0$/g, "");
+  const letters = (name: string) =>
+    name
+      .toLowerCase()
+      .replace(/\.0$/, "")
+      .replace(/[^a-z0-9]/g, "");
   const variant = cap.variants.find(({ name }) => model !== null && letters(model).includes(letters(name)));
   return variant?.threshold ?? cap.threshold;
 }

@@ -135,6 +135,7 @@ export const topicPhrases: { readonly [T in Topic]: readonly Phrase[] } = {
     "catch|gotcha|gotchas|strings|pitfall|pitfalls|risk|risks",
     "obligation|obligations|duty|duties|requirement|requirements|conditions|burden|burdens|overhead|compliance",
     "limit|limits|limitation|limitations",
+    "anything|something|special|unusual|worry|osi",
     "about|summary|summarize|overview|explain|describe",
     "use|used|using|run|running|deploy|deploying|adopt|adopting",
     "allow|allowed|permitted|permit|permission|permissive|legal|legally",
@@ -150,7 +151,7 @@ export const topicPhrases: { readonly [T in Topic]: readonly Phrase[] } = {
   which_license: [
     "which|what & license|licence|licenses|terms|agreement",
     "same|equal|identical|equivalent|difference|differ|differs",
-    "license|licence version|type|kind|name|apply|applies",
+    "license|licence|licenses|licences",
     "licensed under",
   ],
 };
