@@ -54,6 +54,7 @@ export function worldOfNames(): World {
       ),
       model("openai/gpt-oss-20b", "gpt-oss 20b", "gpt-oss", ["gptoss 20b"], []),
       model("openai/gpt-oss-120b", "gpt-oss 120b", "gpt-oss", ["gpt-oss"], []),
+      model("zai-org/GLM-5.3-Flash", "GLM-5.3 Flash", "GLM", [], []),
       model("meta-llama/Llama-3.1-70B-Instruct", "Llama 3.1 70B", "Llama 3", [], []),
       model("meta-llama/Llama-3.3-70B-Instruct", "Llama 3.3 70B", "Llama 3", ["llama-70b"], []),
     ],
