@@ -62,7 +62,7 @@ describe.each(surfaces)("$name on wrong input", ({ name, open }) => {
 
   // What MCP gets is an input, not a line: it never sees a word that is not understood.
   const typed = ["fit maverik 4xH10", "fti maverick 4xH100", "fit maverick 4xH100 ctx=8k ctx=16k"];
-  const given = ["fit model=maverik 4xH100", "fit maverick 12xH100"];
+  const given = ["fit model=maverik 4xH100", "fit maverick 13xH100"];
   const lines = name.startsWith("MCP") ? given : [...typed, ...given];
 
   it.each(lines)("refuses %s and says what to type instead", async (line) => {

@@ -71,12 +71,12 @@ async function askTool(client: TestClient, command: string, world: World): Promi
   if (result.isError === true) return { kind: "refused", text, json: null };
   const json = result.structuredContent ?? {};
   const isNo = json.verdict === "does_not_fit" || json.verdict === "prohibited";
-  return { kind: isNo ? "no" : "yes", text: text.replace(/\\(\W)/g, "$1"), json };
+  return { kind: isNo ? "no" : "yes", text: text.replace(/\\([^A-Za-z])/g, "$1"), json };
 }
 
 /** Slack: `/llm …` over signed HTTP, and what the person then sees. */
 export async function slackSurface(world: World): Promise<Surface> {
-  const place = await openWorkplace("http", { operations, world, readCommand, formatCommand });
+  const place = await openWorkplace("http", { core: { operations, world, readCommand, formatCommand } });
   return {
     name: "Slack",
     async ask(command) {
@@ -94,7 +94,7 @@ export async function slackSurface(world: World): Promise<Surface> {
 
 /** By the mark before Slack's verdict. */
 function kindOf(text: string): Seen["kind"] {
-  if (text.includes(":grey_question:")) return "refused";
+  if (text.includes(":thinking_face:")) return "refused";
   return text.includes(":no_entry:") ? "no" : "yes";
 }
 

@@ -8,6 +8,29 @@ export interface BarRow {
   readonly value: string;
 }
 
+/** A bar of several parts, and what each part is worth. */
+export interface StackRow {
+  readonly label: string;
+  /** One share for each series: 0 to 1 of the largest sum; less than nothing counts as nothing. */
+  readonly shares: readonly number[];
+  readonly values: readonly string[];
+}
+
+/** A stacked chart as one bar for each category. */
+export function stackRows(chart: ChartBlock): readonly StackRow[] {
+  const at = (index: number): number[] => chart.series.map(({ values }) => Math.max(0, values[index] ?? 0));
+  const sums = chart.categories.map((_, index) => at(index).reduce((sum, value) => sum + value, 0));
+  const largest = Math.max(0, ...sums);
+  return chart.categories.map((label, index) => ({
+    label,
+    shares: at(index).map((value) => (largest === 0 ? 0 : value / largest)),
+    values: chart.series.map(({ values }) => {
+      const value = values[index] ?? null;
+      return value === null ? "-" : chartNumber(value);
+    }),
+  }));
+}
+
 /**
  * A chart as bars, one for each category and series: lines and scatters lose their axis but no number.
  * The longest bar is the largest absolute value.

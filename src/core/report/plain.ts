@@ -1,7 +1,7 @@
-import { barRows } from "./chart-bars.ts";
 import { paint, type Style } from "./paint.ts";
+import { chartLines } from "./plain-chart.ts";
 import { tableLines } from "./plain-table.ts";
-import type { ChartBlock, FactsBlock, Report, ReportBlock, Verdict } from "./report.ts";
+import type { FactsBlock, Report, ReportBlock, Verdict } from "./report.ts";
 import { padded, textWidth, wrapped } from "./text-width.ts";
 
 export interface PlainOptions {
@@ -63,7 +63,7 @@ function renderBlock(page: Page, block: ReportBlock): void {
       return;
     case "chart":
       page.heading(block.title);
-      renderChart(page, block);
+      for (const line of chartLines(block, page.width)) page.raw(line, "plain");
       return;
     case "code":
       page.heading(block.title);
@@ -87,20 +87,6 @@ function renderFacts(page: Page, { facts }: FactsBlock): void {
     for (const [index, line] of lines.entries()) {
       page.raw(`  ${padded(index === 0 ? label : "", labels, "left")}  ${line}`, "plain");
     }
-  }
-}
-
-function renderChart(page: Page, chart: ChartBlock): void {
-  const rows = barRows(chart);
-  const labels = Math.max(0, ...rows.map(({ label }) => textWidth(label)));
-  const values = Math.max(0, ...rows.map(({ value }) => textWidth(value)));
-  const room = Math.max(8, Math.min(40, page.width - labels - values - 6));
-  for (const { label, share, value } of rows) {
-    const bar = "█".repeat(share === null ? 0 : Math.max(share > 0 ? 1 : 0, Math.round(share * room)));
-    page.raw(
-      `  ${padded(label, labels, "left")}  ${padded(bar, room, "left")}  ${padded(value, values, "right")}`,
-      "plain",
-    );
   }
 }
 

@@ -53,7 +53,11 @@ describe("plain text", () => {
     const lines = linesAt(80);
     expect(lines.some((line) => /^ {2}int4 {2}█{20} {22}50\.5 GiB$/.test(line))).toBe(true);
     expect(lines.some((line) => /^ {2}fp8 {3}█{40} {3}101 GiB$/.test(line))).toBe(true);
-    expect(lines.some((line) => /^ {2}fp8 KV cache +-$/.test(line))).toBe(true);
+    const stack = lines.indexOf("  █ weights   ▓ KV cache");
+    expect(lines.slice(stack + 1, stack + 3)).toEqual([
+      `  int4  ${"█".repeat(20)}${"▓".repeat(4)}${" ".repeat(16)}  50.5 + 10 GiB`,
+      `  fp8   ${"█".repeat(40)}  101 + - GiB`,
+    ]);
   });
 
   it("colors only where it is told to", () => {
