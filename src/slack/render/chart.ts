@@ -1,5 +1,5 @@
 import type { ChartBlock, TableBlock } from "../../core/index.ts";
-import { clip, lengthOf } from "../blocks/text.ts";
+import { clip } from "../blocks/text.ts";
 import type { ChartSeries, DataVisualizationBlock, SlackBlock } from "../blocks/types.ts";
 import { limits } from "../limits/numbers.ts";
 import type { Budget } from "./budget.ts";
@@ -14,11 +14,11 @@ export function renderChart(block: ChartBlock, budget: Budget): SlackBlock[] {
 }
 
 /**
- * Null where Slack cannot draw it: stacked bars, scatter, missing points, too many series or points,
- * labels too long to stay distinct.
+ * Slack draws no stacks: the parts of a stacked bar stand side by side. Null where it cannot draw a chart
+ * at all: scatter, missing points, too many series or points.
  */
 function nativeChart(block: ChartBlock): DataVisualizationBlock | null {
-  if (block.chart !== "bar" && block.chart !== "line") return null;
+  if (block.chart === "scatter") return null;
   const categories = distinctLabels(block.categories, limits.chart.points);
   const names = distinctLabels(
     block.series.map((series) => series.name),
@@ -30,7 +30,7 @@ function nativeChart(block: ChartBlock): DataVisualizationBlock | null {
     const values = block.series[index]?.values ?? [];
     const data = categories.flatMap((label, at) => {
       const value = values[at];
-      return typeof value === "number" && Number.isFinite(value) ? [{ label, value }] : [];
+      return typeof value === "number" && Number.isFinite(value) ? [{ label, value: rounded(value) }] : [];
     });
     if (data.length !== categories.length) return null;
     series.push({ name, data });
@@ -38,9 +38,16 @@ function nativeChart(block: ChartBlock): DataVisualizationBlock | null {
   return {
     type: "data_visualization",
     title: clip(block.title === "" ? "Chart" : block.title, limits.chart.title),
-    chart: { type: block.chart, series, axis_config: { categories, ...axisLabels(block) } },
+    chart: {
+      type: block.chart === "line" ? "line" : "bar",
+      series,
+      axis_config: { categories, ...axisLabels(block) },
+    },
   };
 }
+
+/** Tooltips show the number as it is sent. */
+const rounded = (value: number) => Number(value.toPrecision(4));
 
 function axisLabels(block: ChartBlock): { x_label?: string; y_label?: string } {
   return {
@@ -49,13 +56,20 @@ function axisLabels(block: ChartBlock): { x_label?: string; y_label?: string } {
   };
 }
 
+/** Slack wants labels short and distinct: two checkpoints of one precision are `fp8` and `fp8 (2)`. */
 function distinctLabels(labels: readonly string[], limit: number): string[] | null {
   if (labels.length === 0 || labels.length > limit) return null;
-  if (labels.some((label) => label === "" || lengthOf(label) > limits.chart.label)) {
-    const clipped = labels.map((label) => clip(label, limits.chart.label));
-    return clipped.includes("") || new Set(clipped).size !== clipped.length ? null : clipped;
+  const distinct: string[] = [];
+  for (const label of labels) {
+    const name = label.trim() === "" ? "–" : label;
+    let short = clip(name, limits.chart.label);
+    for (let copy = 2; distinct.includes(short); copy += 1) {
+      const mark = ` (${copy})`;
+      short = clip(name, limits.chart.label - mark.length) + mark;
+    }
+    distinct.push(short);
   }
-  return new Set(labels).size === labels.length ? [...labels] : null;
+  return distinct;
 }
 
 /** The same numbers, one row per category. */

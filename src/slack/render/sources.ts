@@ -3,8 +3,8 @@ import { clip, mrkdwn } from "../blocks/text.ts";
 import type { SlackBlock } from "../blocks/types.ts";
 import { inlineCode, link } from "./section.ts";
 
-const SHOWN = 5;
-const TITLE = 60;
+const SHOWN = 3;
+const TITLE = 45;
 
 /** The small print: sources with the age of the data, and the line that reproduces the answer. */
 export function renderSources(report: Report, slashCommand: string): SlackBlock[] {

@@ -29,9 +29,17 @@ export function renderTable(block: TableBlock, budget: Budget): SlackBlock[] {
     {
       type: "table",
       rows: rows.map((row) => row.map((text) => ({ type: "raw_text", text }))),
-      column_settings: block.columns.map((column) => ({ align: column.align, is_wrapped: true })),
+      column_settings: block.columns.map((column, index) => ({
+        align: column.align,
+        is_wrapped: rows.some((row) => isProse(row[index] ?? "")),
+      })),
     },
   ];
+}
+
+/** Sentences wrap; names and numbers stay whole, and Slack scrolls a table that is too wide. */
+function isProse(cell: string): boolean {
+  return lengthOf(cell) > 40 && cell.split(" ").length > 4;
 }
 
 function alignedText(block: TableBlock, rows: readonly (readonly string[])[]): string {

@@ -50,7 +50,7 @@ describe("renderReport", () => {
     const table = sampleReport.blocks.find((block) => block.kind === "table");
     const chart = sampleReport.blocks.find((block) => block.kind === "chart");
     if (table === undefined || chart === undefined) throw new Error("the sample lacks a block");
-    const report = { ...sampleReport, blocks: [table, { ...chart, chart: "stackedBar" as const }] };
+    const report = { ...sampleReport, blocks: [table, { ...chart, chart: "scatter" as const }] };
     const message = renderReport(report, options);
     expect(types(message.blocks).filter((type) => type === "table")).toHaveLength(1);
     const preformatted = message.blocks.find((block) => block.type === "rich_text");
