@@ -92,7 +92,7 @@ function engineOf(text: string): string | null {
 
 function candidateOf(named: ResolvedModel, quant: string | null): Candidate | null {
   if (named.checkpoint !== null && !/runtime/.test(quant ?? "")) return ofCheckpoint(named.checkpoint);
-  const precision = named.precisionHint ?? precisionIn(quant ?? "bf16");
+  const precision = named.precisionHint ?? (quant === null ? null : precisionIn(quant));
   if (precision === null) return null;
   return candidatesAt(named.model, precision)[0] ?? null;
 }

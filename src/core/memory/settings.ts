@@ -64,9 +64,17 @@ const rulesByRelease = new WeakMap<EngineRelease, Map<string, EngineRules>>();
 
 function rulesOf(engine: EngineName, release: EngineRelease, gpu: Gpu): EngineRules {
   const size = isLarge(release, gpu) ? "Large" : "Small";
-  const amd = gpu.vendor === "amd" && release.constants.nonTorchAmdGiB !== undefined;
+  const platform = platformOf(gpu);
   const byClass = remember(rulesByRelease, release, () => new Map());
-  return remember(byClass, `${size}/${amd}`, () => makeRules(engine, release, size, amd));
+  return remember(byClass, `${size}/${platform}`, () => makeRules(engine, release, size, platform));
+}
+
+/** GPUs that an engine's overheads differ on: ROCm, and memory that CPU and GPU share. */
+type Platform = "Amd" | "Unified" | "";
+
+function platformOf(gpu: Gpu): Platform {
+  if (gpu.memory.unified) return "Unified";
+  return gpu.vendor === "amd" ? "Amd" : "";
 }
 
 /** vLLM's larger batch defaults: 70 GiB and more, but not A100 (get_batch_defaults). */
@@ -79,7 +87,7 @@ function makeRules(
   engine: EngineName,
   release: EngineRelease,
   size: "Large" | "Small",
-  amd: boolean,
+  platform: Platform,
 ): EngineRules {
   const constant = (name: string): number => release.constants[name] ?? 0;
   const pair = (name: string) => ({
@@ -96,10 +104,11 @@ function makeRules(
       samplerBuffers: constant("samplerBuffers"),
       hiddenBuffers: constant("hiddenBuffers"),
       encoderGiB: constant("encoderGiB"),
-      nonTorchGiB: amd
-        ? { single: constant("nonTorchAmdGiB"), parallel: constant("nonTorchAmdParallelGiB") }
-        : pair("nonTorch"),
-      graphsGiB: { dense: constant("graphsDenseGiB"), moe: constant("graphsMoeGiB") },
+      nonTorchGiB: nonTorch(release, platform),
+      graphsGiB: {
+        dense: release.constants[`graphs${platform}GiB`] ?? constant("graphsDenseGiB"),
+        moe: release.constants[`graphs${platform}GiB`] ?? constant("graphsMoeGiB"),
+      },
     },
     load: loadRules(release),
     freesSliding: release.switches.freesSliding ?? false,
@@ -109,6 +118,12 @@ function makeRules(
     packsSparseLatent: release.switches.packsSparseLatent ?? false,
     toleranceGiB: pair("tolerance"),
   };
+}
+
+function nonTorch({ constants }: EngineRelease, platform: Platform): OverheadRules["nonTorchGiB"] {
+  const single = constants[`nonTorch${platform}GiB`] ?? constants.nonTorchSingleGiB ?? 0;
+  const parallel = constants[`nonTorch${platform}ParallelGiB`] ?? constants[`nonTorch${platform}GiB`];
+  return { single, parallel: parallel ?? constants.nonTorchParallelGiB ?? 0 };
 }
 
 /**

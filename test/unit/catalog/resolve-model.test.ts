@@ -41,14 +41,14 @@ describe("resolveModel reads", () => {
     });
   });
 
-  test.each([["glm 5.3", "GLM-5.3 Flash"]])(
-    "words that only one model carries: %s as %s, and says so",
-    (typed, name) => {
-      const resolved = resolveModel(world, typed);
-      expect(resolved).toMatchObject({ model: { name }, precisionHint: null });
-      expect(resolved.note).toBe(`"${typed}" is read as ${name}.`);
-    },
-  );
+  test.each([
+    ["qwen3 32", "Qwen3 32B"],
+    ["qwen3 480b", "Qwen3 Coder 480B A35B"],
+  ])("words that only one model carries: %s as %s, and says so", (typed, name) => {
+    const resolved = resolveModel(world, typed);
+    expect(resolved).toMatchObject({ model: { name }, precisionHint: null });
+    expect(resolved.note).toBe(`"${typed}" is read as ${name}.`);
+  });
 
   test("a hub id as that repository only, never as an alias", () => {
     expect(refusal("someone/maverick").code).toBe("unknown_model");
