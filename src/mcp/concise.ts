@@ -1,8 +1,11 @@
 import type { JsonObject, Report, ReportBlock } from "../core/index.ts";
 
-/** The report without what surfaces that can fold would fold away. */
+/** The report without what surfaces that can fold would fold away; sources become a count. */
 export function conciseReport(report: Report): Report {
-  return { ...report, blocks: report.blocks.filter(isEssential) };
+  const { length } = report.sources;
+  const text = `${length} ${length === 1 ? "source" : "sources"}, listed with verbosity full.`;
+  const counted: readonly ReportBlock[] = length === 0 ? [] : [{ kind: "text", text, style: "note" }];
+  return { ...report, blocks: [...report.blocks.filter(isEssential), ...counted], sources: [] };
 }
 
 function isEssential(block: ReportBlock): boolean {
@@ -22,9 +25,10 @@ function isEssential(block: ReportBlock): boolean {
 /** Enough to tell two neighboring answers apart, and a third of the digits of a double. */
 const DIGITS = 5;
 
-/** The same answer with its fractions rounded; integers (tokens, bytes, counts) stay exact. */
+/** The same answer without its sources and with its fractions rounded; integers (tokens, bytes) stay exact. */
 export function conciseJson(json: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, rounded(value)]));
+  const withoutSources = "sources" in json ? { ...json, sources: [] } : json;
+  return Object.fromEntries(Object.entries(withoutSources).map(([key, value]) => [key, rounded(value)]));
 }
 
 function rounded(value: unknown): unknown {

@@ -14,7 +14,7 @@ export interface McpOptions {
   readonly logger: McpLogger;
   /** Tool names to offer; all of them when not given. */
   readonly tools?: readonly string[];
-  /** `concise` leaves out of the text what could be folded, and rounds fractions; `full` when not given. */
+  /** `concise` counts sources instead of listing them, leaves out what could be folded, and rounds fractions. */
   readonly verbosity?: "concise" | "full";
   /** Draws a report as Block Kit blocks, for Slack's own MCP client; without it Slackbot gets text. */
   readonly slackBlocks?: (report: Report) => readonly unknown[];

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { CallToolResult, ServerContext, Tool } from "@modelcontextprotocol/server";
-import { type Answer, type Operation, UserError, type World } from "../core/index.ts";
+import { type Operation, UserError, type World } from "../core/index.ts";
 import { answerResult, bugResult, withSlackBlocks } from "./answer.ts";
+import type { AnswerMemo, ToldAnswer } from "./answer-memo.ts";
 import { inputSchema, outputSchema } from "./json-schema.ts";
 import type { McpOptions } from "./options.ts";
 import { progressOf } from "./progress.ts";
-import type { ToolEntry } from "./surface.ts";
+import type { ToolEntry, WireArguments } from "./surface.ts";
 import { refuseUnknownArguments } from "./unknown-arguments.ts";
 import { userErrorResult } from "./user-error.ts";
 import { FIT_VIEW_URI } from "./view/fit-view.ts";
@@ -23,6 +24,7 @@ export interface ToolSetting {
   readonly world: World;
   readonly operations: readonly Operation[];
   readonly options: McpOptions;
+  readonly memo: AnswerMemo;
 }
 
 /** The tool of one operation. */
@@ -33,15 +35,31 @@ export function toolOf(operation: Operation, name: string, setting: ToolSetting)
     listing,
     async call(args, context) {
       try {
-        refuseUnknownArguments(name, inputSchema(operation.input), args);
-        const answer = await operation.answer(args, operationContext(world, context));
-        return forClient(answer, context, options);
+        const told = await tell(operation, name, args, context, setting);
+        return forClient(told, context, options);
       } catch (error) {
         if (error instanceof UserError) return userErrorResult(error, operations, world);
         return failure(error, name, context, options);
       }
     },
   };
+}
+
+async function tell(
+  operation: Operation,
+  name: string,
+  args: WireArguments,
+  context: ServerContext,
+  { world, options, memo }: ToolSetting,
+): Promise<ToldAnswer> {
+  const key = `${name} ${JSON.stringify(args)}`;
+  const known = memo.get(key);
+  if (known !== undefined) return known;
+  refuseUnknownArguments(name, inputSchema(operation.input), args);
+  const answer = await operation.answer(args, operationContext(world, context));
+  const told = { answer, result: answerResult(answer, options.verbosity) };
+  memo.set(key, told);
+  return told;
 }
 
 function listingOf(operation: Operation, name: string, options: McpOptions): Tool {
@@ -70,8 +88,11 @@ function operationContext(world: World, context: ServerContext) {
 }
 
 /** Slackbot says who asks in `_meta.slack`, and gets blocks; everybody else is spared them. */
-function forClient(answer: Answer, context: ServerContext, options: McpOptions): CallToolResult {
-  const result = answerResult(answer, options.verbosity);
+function forClient(
+  { answer, result }: ToldAnswer,
+  context: ServerContext,
+  options: McpOptions,
+): CallToolResult {
   if (options.slackBlocks === undefined || context.mcpReq._meta?.slack === undefined) return result;
   return withSlackBlocks(result, options.slackBlocks(answer.report));
 }

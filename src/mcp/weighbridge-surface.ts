@@ -1,4 +1,5 @@
 import { type Operation, operations, UserError, type World } from "../core/index.ts";
+import { AnswerMemo } from "./answer-memo.ts";
 import { completersOf } from "./completers.ts";
 import { INSTRUCTIONS } from "./instructions.ts";
 import type { McpOptions } from "./options.ts";
@@ -14,7 +15,7 @@ export function weighbridgeSurface(
   options: McpOptions,
   from: readonly Operation[] = operations,
 ): Surface {
-  const tools = chosen(toolsOf({ world, options, operations: from }), options.tools);
+  const tools = chosen(toolsOf({ world, options, operations: from, memo: new AnswerMemo() }), options.tools);
   const names = tools.map((tool) => tool.listing.name);
   const completers = completersOf(world);
   const { resources, resourceTemplates } = catalogResources(world, completers);

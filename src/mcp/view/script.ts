@@ -38,7 +38,8 @@ function dress(context) {
 function receive(result) {
   if (result.isError || !result.structuredContent) return problem(result.content?.[0]?.text ?? "No answer.");
   state.answer = result.structuredContent;
-  const at = state.answer.options.findIndex((option) => option.precision === state.answer.recommended);
+  const { options, recommended, verdict } = state.answer;
+  const at = options.findIndex((option) => option.precision === recommended && option.verdict === verdict);
   state.chosen = Math.max(0, at);
   problem("");
   draw();
@@ -57,7 +58,8 @@ function draw() {
   byId("option").replaceChildren(...answer.options.map((each, n) => {
     const shown = document.createElement("option");
     shown.value = String(n);
-    shown.textContent = each.precision + ": " + words(each.verdict).toLowerCase();
+    const name = each.checkpoint ? " (" + each.checkpoint.id + ")" : "";
+    shown.textContent = each.precision + ": " + words(each.verdict).toLowerCase() + name;
     shown.selected = n === chosen;
     return shown;
   }));

@@ -28,8 +28,15 @@ describe("weighbridge mcp …", () => {
 describe("concise answers", () => {
   it("round fractions and keep integers, names and nulls", () => {
     expect(
-      conciseJson({ gib: 53.21987438, tokens: 430_123_457, list: [{ usd: 1 / 3 }], none: null }),
+      conciseJson({
+        sources: [1],
+        gib: 53.21987438,
+        tokens: 430_123_457,
+        list: [{ usd: 1 / 3 }],
+        none: null,
+      }),
     ).toEqual({
+      sources: [],
       gib: 53.22,
       tokens: 430_123_457,
       list: [{ usd: 0.33333 }],
@@ -43,9 +50,12 @@ describe("concise answers", () => {
       title: "t",
       verdict: { tone: "good" as const, text: "v" },
       blocks: [facts(true), facts(false), { kind: "text" as const, text: "note", style: "note" as const }],
-      sources: [],
+      sources: [{ title: "t", url: "https://example.com", seen: null }],
       command: "c",
     };
-    expect(conciseReport(report).blocks).toEqual(report.blocks.slice(1));
+    expect(conciseReport(report)).toMatchObject({
+      blocks: [...report.blocks.slice(1), { text: "1 source, listed with verbosity full." }],
+      sources: [],
+    });
   });
 });
