@@ -55,11 +55,12 @@ function lookUp(world: World, name: string): readonly NamedModel[] {
   return exact.get(modelKey(name)) ?? [];
 }
 
-/** A hub id names a repository, never an alias: `zai-org/GLM-5.3` is not GLM-5.3-Flash. */
+/** A hub id names a repository, never a word of people's: `zai-org/GLM-5.3` is not GLM-5.3-Flash. */
 function ofId(world: World, id: string): readonly NamedModel[] {
   const wanted = id.toLowerCase();
   return lookUp(world, id).filter(
-    ({ model, checkpoint }) => (checkpoint?.id ?? model.id).toLowerCase() === wanted,
+    ({ model, checkpoint }) =>
+      (checkpoint?.id ?? model.id).toLowerCase() === wanted || model.aliases.includes(wanted),
   );
 }
 
