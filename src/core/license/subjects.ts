@@ -14,6 +14,8 @@ interface Entry {
 /** Everything with a license that people can name: catalog models, licensed models, licenses. */
 export interface SubjectIndex {
   readonly entries: readonly Entry[];
+  /** Hub ids of models and checkpoints, lower case. */
+  readonly byHubId: ReadonlyMap<string, Subject>;
   /** Joined tokens of a license's alias, id or name -> licenses (several share `modified mit`). */
   readonly licenses: ReadonlyMap<string, readonly License[]>;
   /** Joined tokens of a model line that carries a license, where no model of it is listed. */
@@ -58,8 +60,16 @@ export function buildSubjectIndex(models: readonly Model[], licenses: readonly L
     for (const token of name.split(" ")) vocabulary.add(token);
   const anchors = new Set([...vocabulary].filter(isAnchor));
   const list = [...entries.values()];
+  const byHubId = new Map<string, Subject>();
+  for (const model of models) {
+    const subject = entries.get(model.id)?.subject;
+    if (subject === undefined) continue;
+    for (const { id } of model.checkpoints) byHubId.set(id.toLowerCase(), subject);
+  }
+  for (const [id, { subject }] of entries) byHubId.set(id.toLowerCase(), subject);
   return {
     entries: list,
+    byHubId,
     licenses: names,
     lines,
     byId,
@@ -82,7 +92,7 @@ function stackOf(ids: readonly string[], byId: ReadonlyMap<string, License>) {
 }
 
 function catalogEntry(model: Model, byId: ReadonlyMap<string, License>): Entry {
-  const names = [model.name, ...model.aliases, ...model.checkpoints.map((checkpoint) => checkpoint.id)];
+  const names = [model.name, ...model.aliases];
   return {
     subject: {
       label: model.name,

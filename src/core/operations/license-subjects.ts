@@ -21,8 +21,8 @@ const withoutHub = (name: string): string => name.replace(/^https?:\/\/(www\.)?h
 /** Subjects of a name that stands alone, or none: an id, an alias, a family, a license. */
 export function findSubjects(name: string, index: SubjectIndex): readonly Subject[] {
   const id = withoutHub(name.trim());
-  const entry = index.entries.find(({ subject }) => subject.model?.toLowerCase() === id.toLowerCase());
-  if (entry !== undefined) return [entry.subject];
+  const exact = index.byHubId.get(id.toLowerCase());
+  if (exact !== undefined) return [exact];
   const tokens = nameTokens(id.split("/").at(-1) ?? id);
   // A re-upload or an unlisted size ends in words that its base lacks: drop them from the end.
   for (let count = tokens.length; count > 0; count -= 1) {
