@@ -50,8 +50,6 @@ export interface Planned {
   readonly replicas: number;
 }
 
-const ORDER: Readonly<Record<FitVerdict, number>> = { fits: 0, tight: 1, does_not_fit: 2 };
-
 /** The best valid layout of a candidate on hardware, or why there is none. */
 export function bestPlan(
   model: Model,
@@ -69,9 +67,9 @@ export function bestPlan(
   return best ?? { problem: "no layout on these GPUs is valid" };
 }
 
-/** Earlier layouts are the more usual ones: a later one must have a better verdict to win. */
+/** Earlier layouts are the more usual and faster ones: a later one wins only where the earlier do not start. */
 function better(candidate: MemoryPlan, best: MemoryPlan): boolean {
-  return ORDER[candidate.verdict] < ORDER[best.verdict];
+  return best.verdict === "does_not_fit" && candidate.verdict !== "does_not_fit";
 }
 
 export function planOn(
