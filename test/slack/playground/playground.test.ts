@@ -77,6 +77,8 @@ describe.skipIf(!existsSync(CHROMIUM))("the playground in Chromium", () => {
     await page.press("#composer input", "Enter");
   };
   const last = () => page.locator("article").last();
+  /** The page's policy forbids evaluating strings in it, so locators wait. */
+  const shown = (words: string) => last().filter({ hasText: words }).waitFor();
 
   test("a command is answered with its table, its chart and its buttons", async () => {
     await say("/llm fit maverick 4xH100");
@@ -89,7 +91,7 @@ describe.skipIf(!existsSync(CHROMIUM))("the playground in Chromium", () => {
   test("a typo's correction can be pressed", async () => {
     await say("/llm fit maverik");
     await last().getByRole("button", { name: "Maverick on 4xH100" }).click();
-    await page.waitForFunction(`!document.body.innerText.includes("No model is called")`);
+    await page.getByText("No model is called").waitFor({ state: "detached" });
     expect(await last().textContent()).toContain("maverick on 4xH100");
   });
 
@@ -99,26 +101,25 @@ describe.skipIf(!existsSync(CHROMIUM))("the playground in Chromium", () => {
     await hardware.waitFor();
     expect(await hardware.inputValue()).toBe("4xH100");
     await hardware.fill("8x h20");
-    await page.waitForFunction(`document.querySelector("#list-hardware option[value='8xH200']") !== null`);
+    await page.locator("#list-hardware option[value='8xH200']").waitFor({ state: "attached" });
     await hardware.fill("8xH200");
     await page.locator(".modal button.primary").click();
-    await page.waitForFunction(`document.body.innerText.includes("maverick on 8xH200")`);
+    await shown("maverick on 8xH200");
     expect(await page.locator(".modal").count()).toBe(0);
   });
 
   test("a message is answered and followed up", async () => {
     await say("fit maverick 4xH100");
-    await page.waitForFunction(`document.querySelectorAll("article:last-child table").length === 1`);
+    await last().locator("table").waitFor();
     await say("and on 8xH200?");
-    await page.waitForFunction(
-      `document.querySelector("article:last-child")?.textContent?.includes("maverick on 8xH200")`,
-    );
+    await shown("maverick on 8xH200");
     expect(await last().textContent()).not.toContain("Only visible to you");
   });
 
   test("what was typed is never markup, and the page raised no error", async () => {
     await say('/llm fit <img/src=x/onerror=document.title="owned">');
-    await page.waitForFunction(`document.body.innerText.includes("<img")`);
+    await page.locator("article.you").filter({ hasText: "<img" }).waitFor();
+    await shown("img/src=x");
     expect(await page.title()).toBe("Weighbridge playground");
     expect(await page.locator("article img").count()).toBe(0);
     expect(errors).toEqual([]);
