@@ -28,6 +28,6 @@ export async function deploymentOf(
   const deployment = { engine: request.engine, engineVersion, modelName: model.name, command, hardware };
   const content = kind === "compose" ? composeFile(deployment) : kubernetesDeployment(deployment);
   // Loaded only when asked for: a plain answer starts faster without it.
-  const { stringify } = await import("yaml");
+  const { stringify } = await import("./yaml.ts");
   return { deployment: { kind, yaml: stringify(content, { lineWidth: 0 }) } };
 }

@@ -3,13 +3,7 @@ import type { Hardware } from "../entries/gpu.ts";
 import type { Model } from "../entries/model.ts";
 import type { KvPrecision } from "../memory/kv-precision.ts";
 import { gpusOfLayout, type Layout } from "../memory/layout.ts";
-import {
-  type FitVerdict,
-  type MemoryPlan,
-  type Overrides,
-  type PlanWorkload,
-  planMemory,
-} from "../memory/plan.ts";
+import { type MemoryPlan, type Overrides, type PlanWorkload, planMemory } from "../memory/plan.ts";
 import { type EngineSettings, engineSettings } from "../memory/settings.ts";
 import { stages } from "../memory/stage.ts";
 import { layoutProblem, layouts, withExperts } from "../memory/valid-layout.ts";

@@ -47,10 +47,12 @@ export function candidates(model: Model, engine: EngineName): readonly Candidate
     .map(ofCheckpoint);
   const original = originalBits(model);
   const generic = gguf ? GENERIC_ON_LLAMA_CPP : GENERIC_ON_GPU_ENGINES;
-  const missing = generic.filter(
-    (precision) =>
-      nominalBits(precision) <= original && !published.some((candidate) => candidate.precision === precision),
-  );
+  const missing = generic.filter((precision) => {
+    const bits = nominalBits(precision);
+    const same = (candidate: Candidate): boolean =>
+      candidate.precision === precision || (bits === original && nominalBits(candidate.precision) === bits);
+    return bits <= original && !published.some(same);
+  });
   return [...published, ...missing.map((precision) => ofPrecision(model, precision))];
 }
 

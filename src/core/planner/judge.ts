@@ -40,8 +40,8 @@ function acrossAll(hardware: Hardware): Layout {
 const RANK: Readonly<Record<FitVerdict, number>> = { fits: 0, tight: 1, does_not_fit: 2 };
 
 /**
- * The option to take: the best verdict, then weights that somebody published, then the widest precision,
- * then the order given (most used first). Null where there is nothing to judge.
+ * The option to take: one that starts, of weights that somebody published, with the best verdict, of the
+ * widest precision, in the order given (most used first). Null where there is nothing to judge.
  */
 export function recommend(options: readonly JudgedOption[]): JudgedOption | null {
   let best: JudgedOption | null = null;
@@ -49,10 +49,13 @@ export function recommend(options: readonly JudgedOption[]): JudgedOption | null
   return best;
 }
 
+const starts = ({ verdict }: JudgedOption): boolean => verdict !== "does_not_fit";
+
 function isBetter(option: JudgedOption, best: JudgedOption): boolean {
   const order = [
-    RANK[best.verdict] - RANK[option.verdict],
+    Number(starts(option)) - Number(starts(best)),
     Number(option.candidate.checkpoint !== null) - Number(best.candidate.checkpoint !== null),
+    RANK[best.verdict] - RANK[option.verdict],
     option.qualityBits - best.qualityBits,
   ];
   return (order.find((difference) => difference !== 0) ?? 0) > 0;
