@@ -35,8 +35,9 @@ function formatWord(word: Word, value: unknown): string[] {
     case "model":
     case "hardware":
     case "engine":
-    case "text":
       return [formatName(word, name, String(value))];
+    case "text":
+      return isTypable(String(value)) ? [formatName(word, name, String(value))] : [];
   }
 }
 
@@ -57,6 +58,10 @@ function formatModels(word: Word, name: string, values: readonly string[]): stri
     return [values.map(quotedIfSpaced).join(", ")];
   return [`${name}=${values.map(quoted).join(",")}`];
 }
+
+/** A pasted log is not written back: commands are shown, kept in buttons and logged. */
+const isTypable = (text: string): boolean => text.length <= LONGEST_TYPED && !/[\r\n]/.test(text);
+const LONGEST_TYPED = 500;
 
 const quotedIfSpaced = (value: string): string => (value.includes(" ") ? quoted(value) : value);
 

@@ -79,7 +79,11 @@ export function vllmDemand(kinds: readonly KvLayers[], settings: VllmKvSettings)
   return { fixedBytes: rest.fixedBytes + compressed.fixedBytes, parts: [...rest.parts, ...compressed.parts] };
 }
 
-function countedAs(kind: KvLayers, settings: VllmKvSettings): KvLayers {
+/** The kind as the engine counts it: a window that it does not free is none. */
+export function countedAs(
+  kind: KvLayers,
+  settings: Pick<VllmKvSettings, "freesSliding" | "freesChunked">,
+): KvLayers {
   const freed = kind.kind === "sliding" ? settings.freesSliding : settings.freesChunked;
   if (freed || (kind.kind !== "sliding" && kind.kind !== "chunked")) return kind;
   return { ...kind, window: null };
