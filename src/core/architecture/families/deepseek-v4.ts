@@ -12,7 +12,7 @@ export const deepseekV4: Family = {
   modelTypes: ["deepseek_v4", "deepseek_ref"],
   read(keys) {
     keys.ignore("num_key_value_heads", "qk_rope_head_dim", "topk_method", "hc_sinkhorn_iters", "hc_eps");
-    keys.ignore("compress_rope_theta", "expert_dtype");
+    keys.ignore("expert_dtype", "qk_nope_head_dim", "first_k_dense_replace");
     const layers = keys.layers();
     const ratios = perLayer("compress_ratios", keys.counts("compress_ratios") ?? [], layers);
     const hashed = keys.countOr("num_hash_layers", 0);

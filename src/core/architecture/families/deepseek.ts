@@ -6,11 +6,19 @@ import type { Keys } from "./keys.ts";
 import { Refusal } from "./refusal.ts";
 
 /**
- * Latent attention and experts, the first layers dense: DeepSeek V3, R1 and V3.2, Kimi K2, GLM 4.7 Flash,
+ * Latent attention and experts, the first layers dense: DeepSeek V2, V3, R1 and V3.2, Kimi K2, GLM 4.7 Flash,
  * GLM 5, Mistral Large 3 and Small 4. V3.2 and GLM 5 add the sparse-attention indexer.
  */
 export const deepseek: Family = {
-  modelTypes: ["deepseek_v3", "deepseek_v32", "kimi_k2", "glm4_moe_lite", "glm_moe_dsa", "mistral4"],
+  modelTypes: [
+    "deepseek_v2",
+    "deepseek_v3",
+    "deepseek_v32",
+    "kimi_k2",
+    "glm4_moe_lite",
+    "glm_moe_dsa",
+    "mistral4",
+  ],
   read(keys, modelType) {
     const layers = keys.layers();
     const attention = latent(keys);
@@ -46,6 +54,9 @@ function indexerLayers(keys: Keys, layers: number): readonly (LatentIndexer | nu
   });
 }
 
+/** Families whose routers have no correction bias. */
+const UNCORRECTED = new Set(["deepseek_v2", "mistral4"]);
+
 function feedForwards(
   keys: Keys,
   modelType: string,
@@ -55,8 +66,8 @@ function feedForwards(
   const step = keys.sizeOr("moe_layer_freq", 1);
   const types = keys.texts("mlp_layer_types");
   const listed = types === null ? null : perLayer("mlp_layer_types", types, layers);
-  // Mistral's routers have no correction bias; the others leave the method out where it is the usual one.
-  const method = keys.text("topk_method") ?? (modelType === "mistral4" ? "greedy" : "noaux_tc");
+  // Where the method is left out it is the family's usual one.
+  const method = keys.text("topk_method") ?? (UNCORRECTED.has(modelType) ? "greedy" : "noaux_tc");
   keys.ignore("intermediate_size", "topk_method", "num_experts", "num_local_experts");
   const experts = deepseekExperts(keys, method === "noaux_tc");
   const isDense = (index: number): boolean =>

@@ -28,6 +28,7 @@ import { nemotronNas } from "./nemotron-nas.ts";
 import { qwenNext } from "./qwen-next.ts";
 import { qwen3Moe } from "./qwen3-moe.ts";
 import { Refusal } from "./refusal.ts";
+import { laguna, plainExperts, qwen2Moe } from "./small-experts.ts";
 import { step3, stepFlash } from "./step.ts";
 import { changesShapes } from "./structural-keys.ts";
 import { towerReaders } from "./towers/index.ts";
@@ -64,16 +65,39 @@ const families: readonly Family[] = [
   step3,
   kimiLinear,
   museGlimmer,
+  qwen2Moe,
+  plainExperts,
+  laguna,
   encoder,
 ];
 
 /** `model_type` values that are understood, without those of outer configs. */
 export const knownModelTypes: readonly string[] = families.flatMap(({ modelTypes }) => modelTypes);
 
-/** Outer model types whose text part goes by another name than its own. */
+/** Outer model types whose text part goes by a name that says less. */
 const TEXT_TYPES: Readonly<Record<string, string>> = {
   minimax_m3_vl: "minimax_m3_vl_text",
   step3_vl: "step3_text",
+};
+
+/** Text parts of multimodal configs that are written flat, without `text_config`. */
+const FLAT_TYPES: Readonly<Record<string, string>> = {
+  kimi_k25: "kimi_k2",
+  mistral3: "mistral",
+  ...Object.fromEntries(
+    [
+      "qwen2_vl",
+      "qwen2_5_vl",
+      "qwen3_vl",
+      "qwen3_vl_moe",
+      "qwen3_5",
+      "qwen3_5_moe",
+      "llama4",
+      "gemma3",
+      "gemma4",
+      "muse_glimmer",
+    ].map((outer) => [outer, `${outer}_text`]),
+  ),
 };
 
 export type ReadArchitecture =
@@ -104,7 +128,8 @@ function read(config: unknown): Architecture {
   const nested = outer.part("text_config");
   const keys = nested === null ? outer : nested.withDefault("tie_word_embeddings", outer);
   const ownType = keys.text("model_type");
-  const modelType = TEXT_TYPES[outerType ?? ""] ?? ownType;
+  const flat = nested === null ? FLAT_TYPES[ownType ?? ""] : undefined;
+  const modelType = TEXT_TYPES[outerType ?? ""] ?? flat ?? ownType;
   if (modelType === null) throw new Refusal("config.json names no model_type");
   const family = families.find(({ modelTypes }) => modelTypes.includes(modelType));
   if (family === undefined) throw new Refusal(`model type ${modelType} is not known`);

@@ -32,16 +32,24 @@ const shapes: Readonly<Record<string, Shape>> = {
     }),
   },
   qwen2: { attention: () => ({ qkvBias: true }) },
+  // The text parts of Qwen's first vision models.
+  qwen2_vl_text: { attention: () => ({ qkvBias: true }) },
+  qwen2_5_vl_text: { attention: () => ({ qkvBias: true }) },
   qwen3: { attention: (keys) => ({ ...allBiases(keys), qkNorm: "head" }) },
   qwen3_vl_text: { attention: (keys) => ({ ...allBiases(keys), qkNorm: "head" }) },
   olmo2: { attention: (keys) => ({ ...allBiases(keys), qkNorm: "full" }) },
   olmo3: { attention: (keys) => ({ ...allBiases(keys), qkNorm: "full" }) },
+  exaone4: { attention: () => ({ qkNorm: "head" }) },
+  gemma: { attention: (keys) => ({ ...allBiases(keys), headDim: keys.sizeOr("head_dim", 256) }), tied: true },
+  glm: { attention: (keys) => ({ qkvBias: keys.flag("attention_bias", false) }) },
+  glm4: { attention: (keys) => ({ qkvBias: keys.flag("attention_bias", false) }), norms: 4 },
   // One norm in front of attention and feed-forward, which run side by side.
   cohere2: { attention: allBiases, norms: 1, tied: true },
+  cohere: { attention: allBiases, norms: 1, tied: true },
 };
 
-/** OLMo 3 and Command A: every fourth layer is full where `layer_types` is not written out. */
-const EVERY_FOURTH = new Set(["olmo3", "cohere2"]);
+/** OLMo 3, Command A and EXAONE 4: every fourth layer is full where `layer_types` is not written out. */
+const EVERY_FOURTH = new Set(["olmo3", "cohere2", "exaone4"]);
 /** One window for all layers where there is one at all. */
 const ONE_WINDOW = new Set(["mistral", "ministral", "ministral3", "phi3"]);
 

@@ -4,7 +4,7 @@ const STRUCTURAL =
 
 /** Names that match and yet change nothing: routing arithmetic, training, kernels. */
 const HARMLESS =
-  /^(?:router_|moe_router_|norm_topk|output_router|aux_loss|rope_|chunk_size|chunk_size_feed_forward|use_mamba_kernels|num_beam|expert_parallel|swiglu_|gate_lower|rotary_dim|mamba_ssm_(?:cache_)?dtype|mamba_hidden_act|moe_quant|query_pre_attn|partial_rotary|attn_temperature|output_gate_type|cross_attention_hidden_size|add_cross_attention|moe_use_padding|use_moe_router_bias|use_routing_bias|moe_routed|qk_head_dim)/;
+  /rope|^(?:router_|moe_router_|norm_topk|output_router|aux_loss|rope_|chunk_size|chunk_size_feed_forward|use_mamba_kernels|num_beam|expert_parallel|swiglu_|gate_lower|rotary_dim|mamba_ssm_(?:cache_)?dtype|mamba_hidden_act|moe_quant|query_pre_attn|partial_rotary|attn_temperature|output_gate_type|cross_attention_hidden_size|add_cross_attention|moe_use_padding|use_moe_router_bias|use_routing_bias|moe_routed|qk_head_dim)/;
 
 /** Whether a key that a family did not read could make its tensors wrong. */
 export function changesShapes(name: string): boolean {

@@ -6,6 +6,7 @@ const SYNONYMS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^mlp\b/, ["mlp", "block_sparse_moe", "feed_forward", "ffn", "moe", "mixer"]],
   [/^mamba\b/, ["mamba", "mixer"]],
   [/\bshared_expert\b/, ["shared_expert", "shared_experts", "share_expert"]],
+  [/\b(?:wq_a|wkv)$/, ["fused_wqa_wkv"]],
   [/\bgate_proj$/, ["gate_proj", "w1", "gate_up_proj"]],
   [/\bup_proj$/, ["up_proj", "w3", "gate_up_proj"]],
   [/\bdown_proj$/, ["down_proj", "w2"]],
@@ -45,6 +46,7 @@ function variants(name: string): readonly string[] {
 
 /** Halves of a fused projection keep their own name beside the fused one. */
 function exactSynonym(pattern: RegExp, canonical: string): readonly string[] | null {
+  if (canonical === "wq_a" || canonical === "wkv") return [canonical, "fused_wqa_wkv"];
   if (canonical.startsWith("in_proj_")) {
     const fused = /_[ba]$/.test(canonical) ? "in_proj_ba" : "in_proj_qkvz";
     return pattern.test(canonical) ? [canonical, fused] : null;

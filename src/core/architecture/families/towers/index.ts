@@ -5,12 +5,15 @@ import { moonvitTower } from "./moonvit.ts";
 import { museTower, stepTower } from "./perception-encoder.ts";
 import { pixtralTower } from "./pixtral.ts";
 import { qwenVlTower } from "./qwen-vl.ts";
+import { qwen2VlTower, qwen25VlTower } from "./qwen2-vl.ts";
 import { siglipTower } from "./siglip.ts";
 import type { TowerReader } from "./tower.ts";
 
 /** Towers by the outer `model_type` of config.json. */
 export const towerReaders: Readonly<Record<string, TowerReader>> = {
   llama4: llama4Tower,
+  qwen2_vl: qwen2VlTower,
+  qwen2_5_vl: qwen25VlTower,
   qwen3_vl: qwenVlTower,
   qwen3_vl_moe: qwenVlTower,
   qwen3_5: qwenVlTower,
