@@ -1,5 +1,5 @@
 import { isHubId, withoutHubAddress } from "../catalog/hub-id.ts";
-import { modelKey, modelNames } from "../catalog/model-names.ts";
+import { modelKey, modelNames, modelWords } from "../catalog/model-names.ts";
 import { modelsNamed } from "../catalog/resolve-model.ts";
 import type { World } from "../catalog/world.ts";
 import type { Token } from "./split.ts";
@@ -14,6 +14,8 @@ export interface ModelSpan {
 interface Phrases {
   readonly keys: ReadonlySet<string>;
   readonly longest: number;
+  /** Every word of every name. */
+  readonly words: ReadonlySet<string>;
 }
 
 const phrasesOf = new WeakMap<World, Phrases>();
@@ -46,7 +48,8 @@ export function partOfModelAt(
   ends: (next: number) => boolean,
 ): ModelSpan | null {
   // A size or a version (`4`, `70b`) does not begin a name.
-  if (!/^\p{L}{2}/u.test(tokens[at]?.text ?? "")) return null;
+  const begin = tokens[at]?.text ?? "";
+  if (!/^\p{L}[\p{L}\d]/u.test(begin) || !phrasesIn(world).words.has(modelWords(begin)[0] ?? "")) return null;
   let found: ModelSpan | null = null;
   const last = Math.min(tokens.length, at + phrasesIn(world).longest);
   for (let next = at + 1; next <= last && (next === at + 1 || !ends(next - 1)); next++) {
@@ -76,6 +79,7 @@ function phrase(tokens: readonly Token[], from: number, to: number): string | nu
   const span = tokens.slice(from, to);
   if (span.length === 0) return null;
   if (span.some((token, index) => token.setting !== null || (index > 0 && token.joined))) return null;
+  if (!span.every(({ key }) => /[a-z0-9]/.test(key))) return null;
   return span.map((token) => token.text).join(" ");
 }
 
@@ -89,6 +93,7 @@ function phrasesIn(world: World): Phrases {
   const phrases = {
     keys: new Set(names.map(modelKey)),
     longest: Math.max(1, ...names.map((name) => name.split(/[\s-]+/).length)),
+    words: new Set(modelNames(world).words.flatMap(({ words }) => [...words])),
   };
   phrasesOf.set(world, phrases);
   return phrases;

@@ -1,13 +1,21 @@
 import type { World } from "../catalog/world.ts";
 import type { Operation, Word } from "../operations/operation.ts";
 import { Draft } from "./draft.ts";
-import { partOfModelAt } from "./model-words.ts";
+import { type ModelSpan, partOfModelAt } from "./model-words.ts";
 import { speaksOfGguf } from "./precision-words.ts";
 import { looksLikeTokens, looksLikeUsd } from "./quantities.ts";
 import { readSetting, type Step } from "./settings.ts";
 import { splitCommand, type Token } from "./split.ts";
 import { type Reading, valueAt } from "./values.ts";
-import { followsValueOf, isBetween, isSmallWord, restOfLine, takesUnit, wordNamed } from "./words.ts";
+import {
+  countsSomething,
+  followsValueOf,
+  isBetween,
+  isSmallWord,
+  restOfLine,
+  takesUnit,
+  wordNamed,
+} from "./words.ts";
 
 /**
  * Reads the words after an operation's name, left to right, each way of saying a thing in turn. What no
@@ -20,10 +28,7 @@ export function readWords(operation: Operation, typed: readonly Token[], line: s
   const reading: Reading = {
     world,
     gguf: tokens.some((token) => speaksOfGguf(token.key)),
-    takesNumber: (all, at) => {
-      const key = all[at]?.key;
-      return key !== undefined && operation.words.some((word) => followsValueOf(word, key));
-    },
+    takesNumber: (all, at) => countsSomething(operation, all[at]?.key ?? ""),
   };
   const draft = new Draft(operation, tokens);
   const ways = rest === null ? WAYS : WAYS_BEFORE_TEXT;
@@ -50,7 +55,15 @@ interface Found extends Step {
 /** One way of understanding the words at a place: fills the draft and says where to go on. */
 type Way = (draft: Draft, at: number, reading: Reading) => Step | null;
 
-const WAYS: readonly Way[] = [readSetting, namedBefore, namedBehind, glued, bare, smallWord, partOfModel];
+const WAYS: readonly Way[] = [
+  readSetting,
+  namedBefore,
+  namedBehind,
+  glued,
+  bareOrLongerModel,
+  smallWord,
+  partOfModel,
+];
 /** Where free text follows, only signs and whole names are read, so that no sentence is cut up. */
 const WAYS_BEFORE_TEXT: readonly Way[] = [readSetting, bare, partOfModel];
 
@@ -135,6 +148,16 @@ function bare(draft: Draft, at: number, reading: Reading): Step | null {
   return { next: found.next };
 }
 
+/** The same where no sentence follows: `r1 distill llama 70b` is not `r1`. */
+function bareOrLongerModel(draft: Draft, at: number, reading: Reading): Step | null {
+  const found = bareValue(draft, at, reading);
+  const isModel = found?.word.kind === "model" || found?.word.kind === "models";
+  const part = isModel ? modelPart(draft, at, reading) : null;
+  return part !== null && found !== null && part.next > found.next
+    ? partOfModel(draft, at, reading)
+    : bare(draft, at, reading);
+}
+
 function bareValue(draft: Draft, at: number, reading: Reading): Found | null {
   let best: Found | null = null;
   for (const word of draft.operation.words) {
@@ -174,17 +197,25 @@ function smallWord(draft: Draft, at: number): Step | null {
 
 /** Part of a name, where several models may be meant: the resolver lists them. */
 function partOfModel(draft: Draft, at: number, reading: Reading): Step | null {
-  const model = draft.operation.words.find(
+  const word = draft.operation.words.find(
     ({ kind, bare }) => bare && (kind === "model" || kind === "models"),
   );
-  if (model === undefined) return null;
-  const { tokens } = draft;
-  const ends = (next: number): boolean =>
-    bareValue(draft, next, reading) !== null || valueWithUnit(draft, next, reading) !== null;
-  const span = partOfModelAt(tokens, at, reading.world, ends);
-  if (span === null) return null;
-  draft.fill(model, model.kind === "models" ? [span.name] : span.name, at, span.next);
+  const span = word === undefined ? null : modelPart(draft, at, reading);
+  if (word === undefined || span === null) return null;
+  draft.fill(word, word.kind === "models" ? [span.name] : span.name, at, span.next);
   return { next: span.next };
+}
+
+function modelPart(draft: Draft, at: number, reading: Reading): ModelSpan | null {
+  return partOfModelAt(draft.tokens, at, reading.world, (next) => beginsOther(draft, next, reading));
+}
+
+/** Whether something that is no part of a model's name begins here. */
+function beginsOther(draft: Draft, at: number, reading: Reading): boolean {
+  const key = draft.tokens[at]?.key ?? "";
+  if (key.startsWith("-") || isSmallWord(key) || wordNamed(draft.operation, key) !== null) return true;
+  const kind = bareValue(draft, at, reading)?.word.kind ?? "model";
+  return (kind !== "model" && kind !== "models") || valueWithUnit(draft, at, reading) !== null;
 }
 
 /** Quotes keep a sentence together; around names they change nothing. Members of a list stay whole. */

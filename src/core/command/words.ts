@@ -74,6 +74,11 @@ const BEFORE_UNIT: ReadonlySet<WordKind> = new Set([
   "kvPrecision",
 ]);
 
+/** Whether `key`, behind a number, says what it counts. */
+export function countsSomething(operation: Operation, key: string): boolean {
+  return operation.words.some((word) => word.kind !== "kvPrecision" && followsValueOf(word, key));
+}
+
 /** Whether a unit or name may stand behind the value of `word`. */
 export function takesUnit(word: Word): boolean {
   return BEFORE_UNIT.has(word.kind);

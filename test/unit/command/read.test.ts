@@ -127,6 +127,7 @@ describe("fit, as people type it", () => {
     ["vLLM 0.19", { engine: "vllm@0.19" }],
     ["vllm==0.19.1", { engine: "vllm@0.19.1" }],
     ["vllm v0.19", { engine: "vllm@0.19" }],
+    ["on sglang 0.5.4 kv fp8", { engine: "sglang@0.5.4", kvPrecision: "fp8" }],
     ["engine=sglang", { engine: "sglang" }],
     ["trt-llm", { engine: "tensorrt-llm" }],
     ["<http://llama.cpp|llama.cpp>", { engine: "llama.cpp" }],
@@ -197,6 +198,8 @@ describe("fit, as people type it", () => {
     ["<https://huggingface.co/Qwen/Qwen3-32B>", "Qwen/Qwen3-32B"],
     ["<https://hf.co/Qwen/Qwen3-32B|hf.co/Qwen/Qwen3-32B>", "Qwen/Qwen3-32B"],
     ["llama 70b", "llama 70b"],
+    ["r1 distill llama 70b", "r1 distill llama 70b"],
+    ["llama 4 maverick instruct", "llama 4 maverick instruct"],
     ["model=some-private-model", "some-private-model"],
     ['model="my own model"', "my own model"],
   ])("model %s", (typed, model) => {

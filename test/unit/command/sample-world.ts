@@ -11,6 +11,12 @@ export const sampleWorld: World = {
     model("Qwen/Qwen3-8B", "Qwen3 8B", "Qwen3", []),
     model("Qwen/Qwen3-235B-A22B", "Qwen3 235B A22B", "Qwen3", ["qwen3 235b"]),
     model("deepseek-ai/DeepSeek-R1", "DeepSeek R1", "DeepSeek R1", ["r1"]),
+    model(
+      "deepseek-ai/DeepSeek-R1-Distill-Llama-70B",
+      "DeepSeek R1 Distill Llama 70B",
+      "DeepSeek R1 distill",
+      [],
+    ),
     model("deepseek-ai/DeepSeek-V3.2", "DeepSeek V3.2", "DeepSeek V3", ["v3.2"]),
     model("openai/gpt-oss-20b", "gpt-oss 20b", "gpt-oss", ["gpt-oss:20b"]),
     model("openai/gpt-oss-120b", "gpt-oss 120b", "gpt-oss", []),
