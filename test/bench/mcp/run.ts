@@ -92,6 +92,16 @@ const pairs: readonly Pair[] = [
   },
 ];
 
+/** Each question another one, so that none is answered from memory. */
+let asked = 0;
+const callOther = () => {
+  asked += 1;
+  return modern("tools/call", {
+    name: "fit_model",
+    arguments: { model: "maverick", hardware: "4xH100", context: 8192 + asked },
+  });
+};
+
 let missed = false;
 for (const pair of pairs) {
   const rounds: { ours: Throughput; other: Throughput }[] = [];
@@ -102,6 +112,8 @@ for (const pair of pairs) {
   missed =
     report(pair.name, ratio(middle), pair.budget, `${shown(middle.ours)} : ${shown(middle.other)}`) || missed;
 }
+const distinct = await httpThroughput(ours, callOther);
+console.log(`info    HTTP, fit_model, no question twice: ${shown(distinct)}`);
 const coldOurs = await medianOf(COLD_ROUNDS, () => coldStart(ours, callFit));
 const coldEcho = await medianOf(COLD_ROUNDS, () => coldStart(echo, callEcho));
 missed =
