@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /** The one program: a question in the terminal, or `mcp`, `slack` and `serve`, which go on until they are stopped. */
 import { readConfig } from "./config.ts";
-import { loadWorld, operations, UserError } from "./core/index.ts";
+import { loadWorld, operations, UserError, type World, withHub } from "./core/index.ts";
+import { hubSettings } from "./hub-settings.ts";
 import type { ServeParts } from "./serve/serve.ts";
 import {
   appearance,
@@ -52,7 +53,7 @@ async function dispatch(): Promise<ExitCode> {
     await terminal.out.write(`${version()}\n`);
     return 0;
   }
-  if (asksForHelp(rest)) return runCommand(args, operations, loadWorld, terminal);
+  if (asksForHelp(rest)) return runCommand(args, operations, personalWorld, terminal);
   if (first === "mcp") return serveMcp(rest);
   if (first === "slack") {
     takesOnly("slack", rest, []);
@@ -63,7 +64,12 @@ async function dispatch(): Promise<ExitCode> {
     if (rest.length > 0) await answerDemo();
     return serveHttp({ mcp: {}, slack: true });
   }
-  return runCommand(args, operations, loadWorld, terminal);
+  return runCommand(args, operations, personalWorld, terminal);
+}
+
+/** The catalog with the hub behind it, as the person who runs this program may read it. */
+function personalWorld(): World {
+  return withHub(loadWorld(), hubSettings(readConfig(process.env), true));
 }
 
 function asksForHelp(words: readonly string[]): boolean {
@@ -88,7 +94,7 @@ async function serveMcp(words: readonly string[]): Promise<ExitCode> {
   const { readMcpArguments, serveMcpStdio, stderrLogger } = await import("./mcp/index.ts");
   const { http, ...choice } = readMcpArguments(words);
   if (http) return serveHttp({ mcp: choice, slack: false });
-  await serveMcpStdio(loadWorld(), { version: version(), logger: stderrLogger, ...choice });
+  await serveMcpStdio(personalWorld(), { version: version(), logger: stderrLogger, ...choice });
   return 0;
 }
 

@@ -9,6 +9,7 @@ export { operations } from "./command/registry.ts";
 export type { Source } from "./entries/source.ts";
 export type { Suggestion, UserErrorCode } from "./errors.ts";
 export { UserError } from "./errors.ts";
+export { type HubSettings, withHub } from "./hub/open.ts";
 export type { Answer, JsonObject, Operation, OperationContext, Word } from "./operations/operation.ts";
 export { renderMarkdown } from "./report/markdown.ts";
 export { type PlainOptions, renderPlain } from "./report/plain.ts";

@@ -1,6 +1,7 @@
 import type { Config } from "../config.ts";
-import { openStore, operations, type Report, type World } from "../core/index.ts";
+import { openStore, operations, type Report, type World, withHub } from "../core/index.ts";
 import { isLoopback, requireGuardedMcp, startHttpServer } from "../http/index.ts";
+import { hubSettings } from "../hub-settings.ts";
 import { createLog } from "../log.ts";
 import { createMcpHandlers, type McpOptions } from "../mcp/index.ts";
 import {
@@ -32,7 +33,11 @@ export interface Serving {
  * Starts the HTTP server with what is configured. Throws UserError where the port is taken, the
  * configuration cannot work, or nothing would be served.
  */
-export async function serve(config: Config, world: World, parts: ServeParts): Promise<Serving> {
+export async function serve(config: Config, catalog: World, parts: ServeParts): Promise<Serving> {
+  const authenticates = config.mcp.token !== undefined || config.mcp.authIssuer !== undefined;
+  // Slack signs what it sends; agents are known only where a token is asked for.
+  const world = withHub(catalog, hubSettings(config, true));
+  const agentsWorld = withHub(catalog, hubSettings(config, authenticates));
   const log = createLog(config.logLevel);
   if (parts.mcp !== null && !parts.slack) requireGuardedMcp(config);
   const usesStore = parts.slack && readSlackConfig(config.slack) !== null;
@@ -49,7 +54,9 @@ export async function serve(config: Config, world: World, parts: ServeParts): Pr
     logger: log,
     ...(parts.mcp === null
       ? {}
-      : { mcp: createMcpHandlers(world, { version: version(), logger: log, slackBlocks, ...parts.mcp }) }),
+      : {
+          mcp: createMcpHandlers(agentsWorld, { version: version(), logger: log, slackBlocks, ...parts.mcp }),
+        }),
     ...(slack?.handler == null ? {} : { slack: slack.handler }),
     ...(playground === null ? {} : { playground: playground.route }),
   });

@@ -91,7 +91,7 @@ export const parts: readonly Part[] = [
   },
   {
     name: "config",
-    files: /^src\/(config|secret|version|log)\.ts$/,
+    files: /^src\/(config|hub-settings|secret|version|log)\.ts$/,
     mayImport: ["door"],
     libraries: ["zod", "pino", "node:"],
   },

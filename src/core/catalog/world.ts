@@ -1,5 +1,6 @@
 import type { Engine } from "../entries/engine.ts";
 import type { Gpu } from "../entries/gpu.ts";
+import type { HubReader } from "../entries/hub.ts";
 import type { License } from "../entries/license.ts";
 import type { Model } from "../entries/model.ts";
 import type { Price } from "../entries/price.ts";
@@ -11,6 +12,8 @@ export interface World {
   readonly prices: readonly Price[];
   readonly engines: readonly Engine[];
   readonly licenses: readonly License[];
+  /** Where models outside of the catalog are read; not set = only the catalog answers. */
+  readonly hub?: HubReader;
   /** Today, `YYYY-MM-DD`: the only clock that operations know. */
   readonly today: string;
 }

@@ -34,11 +34,12 @@ export async function subjectOf(
 
 async function findModel(
   name: string,
-  { world, hub, signal, progress }: OperationContext,
+  { world, signal, progress }: OperationContext,
 ): Promise<ResolvedModel> {
   try {
     return resolveModel(world, name);
   } catch (error) {
+    const { hub } = world;
     // Only a full id is looked up: a folder's name may be anybody's.
     if (
       hub === undefined ||

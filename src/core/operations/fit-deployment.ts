@@ -29,5 +29,5 @@ export async function deploymentOf(
   const content = kind === "compose" ? composeFile(deployment) : kubernetesDeployment(deployment);
   // Loaded only when asked for: a plain answer starts faster without it.
   const { stringify } = await import("./yaml.ts");
-  return { deployment: { kind, yaml: stringify(content, { lineWidth: 0 }) } };
+  return { deployment: { kind, yaml: stringify(content, { lineWidth: 0, aliasDuplicateObjects: false }) } };
 }

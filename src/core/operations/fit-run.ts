@@ -1,6 +1,6 @@
 import { resolveEngine } from "../catalog/resolve-engine.ts";
 import { resolveHardware } from "../catalog/resolve-hardware.ts";
-import { type ResolvedModel, resolveModel } from "../catalog/resolve-model.ts";
+import type { ResolvedModel } from "../catalog/resolve-model.ts";
 import type { Gpu, Hardware } from "../entries/gpu.ts";
 import type { Source } from "../entries/source.ts";
 import { UserError } from "../errors.ts";
@@ -15,6 +15,7 @@ import { fitNotes } from "./fit-notes.ts";
 import { fitOption } from "./fit-option.ts";
 import type { FitInput, FitOutput } from "./fit-schema.ts";
 import { smallestForModel } from "./fit-smallest.ts";
+import { namedModel } from "./named-model.ts";
 import type { OperationContext } from "./operation.ts";
 import { precisionOf } from "./precision.ts";
 
@@ -22,8 +23,9 @@ import { precisionOf } from "./precision.ts";
 const DEFAULT_CONTEXT = 8192;
 
 /** Answers `fit`: judges every candidate on the hardware, or finds the smallest hardware first. */
-export async function runFit(input: FitInput, { world }: OperationContext): Promise<FitOutput> {
-  const named = resolveModel(world, input.model);
+export async function runFit(input: FitInput, context: OperationContext): Promise<FitOutput> {
+  const { world } = context;
+  const named = await namedModel(input.model, context);
   const { model } = named;
   const engine = resolveEngine(world, input.engine ?? "vllm");
   const asked = input.hardware === undefined ? null : resolveHardware(world, input.hardware);

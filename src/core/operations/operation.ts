@@ -2,7 +2,6 @@ import type * as z from "zod";
 import type { World } from "../catalog/world.ts";
 import { formatCommand } from "../command/format.ts";
 import type { JsonObject, Word } from "../command/word.ts";
-import type { HubReader } from "../entries/hub.ts";
 import { UserError } from "../errors.ts";
 import type { Report } from "../report/report.ts";
 
@@ -11,8 +10,6 @@ export type { JsonObject, Word, WordKind } from "../command/word.ts";
 /** What a surface hands to an operation besides its input. */
 export interface OperationContext {
   readonly world: World;
-  /** Where models outside the catalog are read; absent = only the catalog answers. */
-  readonly hub?: HubReader;
   /** Aborted when the asker gives up. */
   readonly signal?: AbortSignal;
   /** Called by work that can take longer than a second; `fraction` is null where the end is not known. */

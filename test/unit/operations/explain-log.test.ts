@@ -22,7 +22,9 @@ async function explain(
   input: Asked,
   hub?: HubReader,
 ): Promise<{ answer: ExplainLogOutput; text: string; command: string }> {
-  const { json, report } = await explainLog.answer(input, hub === undefined ? { world } : { world, hub });
+  const { json, report } = await explainLog.answer(input, {
+    world: hub === undefined ? world : { ...world, hub },
+  });
   return {
     answer: explainLogOutput.parse(json),
     text: renderPlain(report, { width: 120, color: false }),
