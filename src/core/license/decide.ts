@@ -48,9 +48,10 @@ export interface Decision {
 export function decide(subjects: readonly Subject[], use: UseProfile): Decision {
   const cited: { license: License; found: Finding }[] = [];
   for (const subject of subjects) {
+    const own = subject.trained === true ? asFineTuned(use) : use;
     for (const license of subject.stack) {
       for (const rule of rules) {
-        for (const found of rule(license, use, subject))
+        for (const found of rule(license, own, subject))
           cited.push({ license, found: bounded(license, found) });
       }
     }
@@ -67,6 +68,13 @@ export function decide(subjects: readonly Subject[], use: UseProfile): Decision 
     missing: missingOf(cited, verdict),
     assumptions: [...new Set(cited.flatMap(({ found }) => found.assumptions))],
   };
+}
+
+/** To the student's own license, distillation is a fine-tune, which may be passed on. */
+function asFineTuned(use: UseProfile): UseProfile {
+  const others = use.activities.filter((activity) => activity !== "train_on_outputs");
+  const released = use.student?.released === true ? (["redistribute_derivative"] as const) : [];
+  return { ...use, activities: [...new Set([...others, "fine_tune" as const, ...released])] };
 }
 
 /** A license that nobody read decides nothing: what its facts say is shown, the verdict is `unclear`. */

@@ -12,4 +12,6 @@ export interface Subject {
   readonly unknownLicenses: readonly string[];
   /** Null = not known. */
   readonly multimodal: boolean | null;
+  /** True for a model that is trained on another one's outputs: here it is fine-tuned, not distilled. */
+  readonly trained?: boolean;
 }

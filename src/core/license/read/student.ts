@@ -59,7 +59,9 @@ export function assignRoles(
   const studentKnown = student !== undefined && sameStack(student.subjects);
   const addsStudent = studentKnown && !subjects.some((subject) => overlaps(subject, student.subjects));
   return {
-    subjects: addsStudent ? [...subjects, ...student.subjects.slice(0, 1)] : subjects,
+    subjects: addsStudent
+      ? [...subjects, ...student.subjects.slice(0, 1).map((subject) => ({ ...subject, trained: true }))]
+      : subjects,
     studentLicenses: student === undefined ? [] : licensesOf(student.subjects),
     openStudent: student !== undefined && !studentKnown ? student.text : null,
     ambiguousLicense: models.length > 0 ? null : (shared(meant)?.text ?? null),
