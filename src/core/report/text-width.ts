@@ -40,18 +40,25 @@ export function wrapped(text: string, width: number): string[] {
   return lines;
 }
 
+/** A word that is too long, broken behind its signs (`org/name-of-model`), else anywhere. */
 function pieces(word: string, width: number): string[] {
   if (textWidth(word) <= width) return [word];
   const parts: string[] = [];
   let part = "";
-  for (const { segment } of segments.segment(word)) {
-    if (part !== "" && textWidth(part + segment) > width) {
+  for (const piece of word.match(/[^/_-]*[/_-]|[^/_-]+/g)?.flatMap((one) => cut(one, width)) ?? []) {
+    if (part !== "" && textWidth(part + piece) > width) {
       parts.push(part);
       part = "";
     }
-    part += segment;
+    part += piece;
   }
   return [...parts, part];
+}
+
+/** At most `width` columns each. */
+function cut(text: string, width: number): string[] {
+  if (textWidth(text) <= width) return [text];
+  return Array.from(segments.segment(text), ({ segment }) => segment);
 }
 
 function graphemeWidth(grapheme: string): number {

@@ -100,6 +100,7 @@ describe("text width", () => {
   it("wraps wide characters by their columns and breaks words that do not fit", () => {
     expect(wrapped("模型模型 ab", 5)).toEqual(["模型", "模型", "ab"]);
     expect(wrapped("abcdefgh ij", 4)).toEqual(["abcd", "efgh", "ij"]);
+    expect(wrapped("meta/llama-4-scout", 10)).toEqual(["meta/", "llama-4-", "scout"]);
     expect(wrapped("", 4)).toEqual([""]);
   });
 });
