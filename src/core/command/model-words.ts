@@ -34,7 +34,16 @@ export function modelAt(tokens: readonly Token[], at: number, world: World): Mod
     const names = next === at + 1 ? modelNames(world).exact : phrases.keys;
     if (names.has(modelKey(name)) || phrases.keys.has(modelKey(name))) return { name, next };
   }
-  return null;
+  return isBareRepository(first.text, world) ? { name: first.text, next: at + 1 } : null;
+}
+
+/**
+ * `Qwen2.5-7B-Instruct`: a repository's name without its organization, for the hub to find. People's slips
+ * have fewer parts, and what the catalog reads as one of its models is that.
+ */
+function isBareRepository(text: string, world: World): boolean {
+  const shaped = /^[a-z][\w.]*(?:-[\w.]+){2,}$/i.test(text) && /\d/.test(text);
+  return world.hub !== undefined && shaped && modelsNamed(world, text).length === 0;
 }
 
 /**

@@ -10,8 +10,7 @@ const BASIS_WORDS = {
 
 /**
  * The model that a text names: of the catalog, else read from the hub where there is one. Throws
- * UserError as `resolveModel` and the hub do; where the hub has nothing either, the closest names of the
- * catalog are offered.
+ * UserError as `resolveModel` and the hub do.
  */
 export async function namedModel(text: string, context: OperationContext): Promise<ResolvedModel> {
   try {
@@ -44,13 +43,11 @@ async function fromHub(text: string, context: OperationContext, unknown: UserErr
       note: `${model.id} is not in the catalog: read from the hub, ${basis}.`,
     };
   } catch (error) {
-    throw error instanceof UserError ? withCatalogNames(error, text, unknown) : error;
+    throw error instanceof UserError ? orSlip(error, text, unknown) : error;
   }
 }
 
 /** A bare word that the hub does not know either is most likely a slip: the catalog's answer is the better one. */
-function withCatalogNames(error: UserError, text: string, unknown: UserError): UserError {
-  const isSlip = !isHubId(withoutHubAddress(text)) && unknown.suggestions.length > 0;
-  if (isSlip) return unknown;
-  return new UserError(error.code, error.message, [...error.suggestions, ...unknown.suggestions].slice(0, 5));
+function orSlip(error: UserError, text: string, unknown: UserError): UserError {
+  return !isHubId(withoutHubAddress(text)) && unknown.suggestions.length > 0 ? unknown : error;
 }
