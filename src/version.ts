@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 /** The package's version: `package.json` stands beside both `src/` and `dist/`. */
 export function version(): string {
   const manifest: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
-  if (typeof manifest === "object" && manifest !== null && "version" in manifest) return String(manifest.version);
+  if (typeof manifest === "object" && manifest !== null && "version" in manifest)
+    return String(manifest.version);
   throw new Error("package.json names no version");
 }
