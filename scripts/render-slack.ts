@@ -15,7 +15,7 @@ interface Shot {
 const WIDTH = 860;
 
 const shots: readonly Shot[] = [
-  { file: "slack-fit", lines: ["fit maverick 4xH100"], messages: 1, height: 1_200 },
+  { file: "slack-fit", lines: ["fit maverick 4xH100"], messages: 1, height: 1_250 },
   { file: "slack-why", lines: ["fit maverick 4xH100"], messages: 3, height: 2_100 },
   { file: "slack-typo", lines: ["fit maverik 4xH10"], messages: 1, height: 250 },
   { file: "slack-smallest", lines: ["fit deepseek-r1"], messages: 1, height: 1_120 },

@@ -11,6 +11,7 @@ import type { SlackMessage } from "./blocks/types.ts";
 import type { Logger } from "./logger.ts";
 import { renderBug, renderUserError } from "./render/failure.ts";
 import { renderReport } from "./render/report.ts";
+import { nextTurn } from "./turns.ts";
 
 /** A typed line, understood. */
 export interface Command {
@@ -49,6 +50,7 @@ export async function ask(
   logger: Logger,
   options: AskOptions,
 ): Promise<Reply> {
+  await nextTurn();
   try {
     const help = helpFor(text, core.operations);
     if (help !== null) {

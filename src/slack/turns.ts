@@ -1,0 +1,10 @@
+let last: Promise<void> = Promise.resolve();
+
+/**
+ * Waits for a turn of the event loop of one's own. Answers are computed one a turn, so that however many
+ * wait, requests that come in between are acknowledged first.
+ */
+export function nextTurn(): Promise<void> {
+  last = last.then(() => new Promise((resolve) => setImmediate(resolve)));
+  return last;
+}
