@@ -46,10 +46,6 @@ const TRANSLATIONS: Readonly<Record<string, Translation>> = {
   phi3: () => ({ model_type: "phi3" }),
   qwen2: () => ({ model_type: "qwen2" }),
   qwen3: () => ({ model_type: "qwen3" }),
-  qwen2moe: (keys) => ({
-    ...experts(keys, "qwen2_moe"),
-    shared_expert_intermediate_size: keys.count("expert_shared_feed_forward_length"),
-  }),
   qwen3moe: (keys) => experts(keys, "qwen3_moe"),
   glm4moe: (keys, has) => ({
     ...deepExperts(keys),
