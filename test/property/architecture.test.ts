@@ -86,7 +86,7 @@ describe("any config with one value replaced", () => {
           }
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 });

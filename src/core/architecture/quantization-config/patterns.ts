@@ -1,33 +1,44 @@
 import { UserError } from "../../errors.ts";
+import { Pattern } from "./pattern.ts";
 
 /** Says whether one of a module's names is meant. */
 export type NameTest = (names: readonly string[]) => boolean;
 
-/** More patterns or longer ones than any published config has. */
-const MOST_PATTERNS = 20_000;
-const LONGEST_PATTERN = 512;
+/** More or longer than any published config has. */
+const MOST_NAMES = 200_000;
+const MOST_PATTERNS = 2_000;
+const LONGEST_PATTERN = 256;
+
+/** Checkpoints put the decoder below `model`, `language_model` and the like. */
+const PREFIXES = ["", "model.", "model.language_model.", "language_model.model.", "language_model."];
+const PREFIX = /^(?:(?:model|language_model|backbone|text_model|transformer)\.)+/;
 
 /**
  * Patterns of `ignore`, `exclude_modules`, `modules_to_not_convert` and `targets`: names of modules (with
  * everything below them), globs with `*`, and regular expressions after `re:`, of which the simple kind
  * is read. Throws UserError for others.
  */
-export function nameTest(patterns: readonly string[]): NameTest {
-  if (patterns.length > MOST_PATTERNS) throw notUnderstood(`${patterns.length} patterns`);
+export function nameTest(sources: readonly string[]): NameTest {
+  if (sources.length > MOST_NAMES) throw notRead(`${sources.length} names of modules`);
   const exact = new Set<string>();
-  const expressions: RegExp[] = [];
-  for (const pattern of patterns) {
-    if (pattern.length > LONGEST_PATTERN) throw notUnderstood(`a pattern of ${pattern.length} characters`);
-    if (pattern.startsWith("re:")) expressions.push(simpleExpression(pattern.slice(3)));
-    else if (pattern.includes("*")) expressions.push(glob(withoutPrefix(pattern)));
-    else exact.add(withoutPrefix(pattern));
+  const globs: Pattern[] = [];
+  const expressions: Pattern[] = [];
+  for (const source of sources) {
+    if (source.length > LONGEST_PATTERN) throw notRead(`a pattern of ${source.length} characters`);
+    if (source.startsWith("re:")) expressions.push(expression(source));
+    else if (source.includes("*")) globs.push(Pattern.glob(source.replace(PREFIX, "")));
+    else exact.add(source.replace(PREFIX, ""));
   }
-  return (names) => names.some((name) => inOrBelow(name, exact) || expressions.some((one) => one.test(name)));
-}
-
-/** Checkpoints put the decoder below `model`, `language_model` and the like. */
-function withoutPrefix(pattern: string): string {
-  return pattern.replace(/^(?:(?:model|language_model|backbone|text_model|transformer)\.)+/, "");
+  const patterns = globs.length + expressions.length;
+  if (patterns > MOST_PATTERNS) throw notRead(`${patterns} patterns`);
+  const whole = (name: string): readonly string[] => PREFIXES.map((prefix) => prefix + name);
+  return (names) =>
+    names.some(
+      (name) =>
+        inOrBelow(name, exact) ||
+        globs.some((glob) => glob.matches(name)) ||
+        expressions.some((one) => whole(name).some((full) => one.matches(full))),
+    );
 }
 
 /** The module itself, a module around it, or its last name alone (`gate`, `lm_head`). */
@@ -39,24 +50,13 @@ function inOrBelow(name: string, exact: ReadonlySet<string>): boolean {
   return exact.has(name.slice(name.lastIndexOf(".") + 1));
 }
 
-const escaped = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
-
-function glob(pattern: string): RegExp {
-  return new RegExp(`^${pattern.split(/\*+/).map(escaped).join(".*")}$`);
+function expression(source: string): Pattern {
+  const read = Pattern.expression(source.slice("re:".length));
+  if (read === null) throw notRead(`the pattern ${source.slice(0, 60)}`);
+  return read;
 }
 
-/** Literals, dots, `.*`, digits and alternatives of literals: nothing that could take long to match. */
-const ATOMS = /\\\.|\.\*|\.\+|\\d\+|\[0-9\]\+|\((?:\?:)?[\w.\\|-]*\)|[\w-]|\.|\^|\$/gy;
-
-function simpleExpression(source: string): RegExp {
-  const atoms = source.match(ATOMS) ?? [];
-  const wide = atoms.filter((atom) => /[*+]$/.test(atom)).length;
-  if (atoms.join("") !== source || wide > 8) throw notUnderstood(`the pattern re:${source.slice(0, 60)}`);
-  // Patterns are matched against the whole name, with the prefix that is left out here optional.
-  return new RegExp(`^(?:model\\.|language_model\\.)*(?:${source.replace(/^\^|\$$/g, "")})$|^(?:${source})`);
-}
-
-function notUnderstood(what: string): UserError {
+function notRead(what: string): UserError {
   return new UserError(
     "unknown_precision",
     `Its quantization config has ${what}, which Weighbridge does not read.`,
