@@ -12,6 +12,8 @@ export interface Subject {
   readonly unknownLicenses: readonly string[];
   /** Null = not known. */
   readonly multimodal: boolean | null;
+  /** Members of the family that was named whose license nobody read: not covered by the answer. */
+  readonly unreadSiblings?: readonly string[];
   /** True for a model that is trained on another one's outputs: here it is fine-tuned, not distilled. */
   readonly trained?: boolean;
 }

@@ -162,7 +162,7 @@ export function namedSubjects(tokens: readonly string[], index: SubjectIndex): r
   const named = index.entries.filter(({ exact }) => exact.has(joined(plain)) || exact.has(joined(tokens)));
   const exact = own.length > 0 ? own : named;
   const family = exact.length > 0 ? exact : familyEntries(plain, index);
-  if (family.length > 0) return family.map(({ subject }) => subject);
+  if (family.length > 0) return covered(family.map(({ subject }) => subject));
   for (const name of [joined(tokens), joined(plain)]) {
     const lines = index.lines.get(name);
     if (lines !== undefined) return lines.map((license) => ({ ...licenseSubject(license), label: name }));
@@ -170,6 +170,14 @@ export function namedSubjects(tokens: readonly string[], index: SubjectIndex): r
     if (licenses !== undefined) return licenses.map(licenseSubject);
   }
   return [];
+}
+
+/** One member without a known license does not silence the others; the answer says that it is left out. */
+function covered(family: readonly Subject[]): readonly Subject[] {
+  const [first, ...others] = family.filter(({ stack }) => stack.length > 0);
+  if (first === undefined || others.length + 1 === family.length) return family;
+  const unreadSiblings = family.filter(({ stack }) => stack.length === 0).map(({ label }) => label);
+  return [{ ...first, unreadSiblings }, ...others];
 }
 
 /** Whether these tokens name a license itself rather than a model or a line of models. */

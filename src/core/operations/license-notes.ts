@@ -70,6 +70,13 @@ function readingGaps(subjects: readonly Subject[]): string[] {
 }
 
 function unknownParts(subjects: readonly Subject[]): string[] {
+  const siblings = subjects.flatMap(({ unreadSiblings }) => unreadSiblings ?? []);
+  const left =
+    siblings.length === 0 ? [] : [`Not covered, since their license was not read: ${siblings.join(", ")}.`];
+  return [...left, ...unknownOnes(subjects)];
+}
+
+function unknownOnes(subjects: readonly Subject[]): string[] {
   return subjects
     .filter(({ stack, unknownLicenses }) => stack.length === 0 || unknownLicenses.length > 0)
     .map(({ label, unknownLicenses }) =>

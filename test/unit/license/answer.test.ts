@@ -112,6 +112,13 @@ describe("families and stacks", () => {
     expect(answer.notes.join(" ")).toMatch(/1B.*allowed with conditions/);
   });
 
+  test("a member whose license nobody read is named, and does not silence the family", async () => {
+    const answer = await ask({ question: "llama 4 commercially, US company" });
+    const unread = world.models.filter(({ id, licenses }) => /Llama-4/.test(id) && licenses.length === 0);
+    for (const { name } of unread) expect(answer.notes.join(" ")).toContain(name);
+    expect(answer.verdict).toBe("allowed_with_conditions");
+  });
+
   test("a stack keeps the base model's terms, whatever the Hub's tag says", async () => {
     const answer = await ask({ question: "DeepSeek-R1-Distill-Llama-70B is MIT on HF, no badge needed?" });
     expect(answer.licenses.map(({ id }) => id)).toEqual(["MIT", "LicenseRef-llama-3.3-community"]);

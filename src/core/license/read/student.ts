@@ -95,10 +95,8 @@ function subjectsOf(
 
 /** `openmdw nemotron`: of a family, the members under the license that was named beside it. */
 function narrowed(subjects: readonly Subject[], stated: readonly License[]): readonly Subject[] {
-  const known = subjects.length > 1 ? subjects.filter(({ stack }) => stack.length > 0) : subjects;
-  const members = known.length > 0 ? known : subjects;
-  const matching = members.filter(({ stack }) => stack.some((license) => stated.includes(license)));
-  return matching.length > 0 ? matching : members;
+  const matching = subjects.filter(({ stack }) => stack.some((license) => stated.includes(license)));
+  return matching.length > 0 ? matching : subjects;
 }
 
 /** Given subjects, then every named one that is not the same thing under a wider name. */
