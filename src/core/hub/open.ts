@@ -9,8 +9,8 @@ export interface HubSettings {
   readonly cacheFolder: string | null;
 }
 
-/** Offline, the hub gives up after this. */
-const TIMEOUT_MS = 5_000;
+/** Offline, the hub gives up after this: within 5 s with everything around it. */
+const TIMEOUT_MS = 4_000;
 
 /**
  * The same world, with the Hugging Face Hub behind it for models outside of the catalog. The reader is

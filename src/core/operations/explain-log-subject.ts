@@ -4,6 +4,7 @@ import type { Precision } from "../entries/model.ts";
 import { UserError } from "../errors.ts";
 import type { EngineLog, LogSettings } from "../logs/engine-log.ts";
 import { type Candidate, candidates, candidatesAt, ofCheckpoint } from "../planner/candidates.ts";
+import { namedModel } from "./named-model.ts";
 import type { OperationContext } from "./operation.ts";
 
 /** The model that a log is about, and the weights that it may have loaded: one where the log says which. */
@@ -32,25 +33,9 @@ export async function subjectOf(
   }
 }
 
-async function findModel(
-  name: string,
-  { world, signal, progress }: OperationContext,
-): Promise<ResolvedModel> {
-  try {
-    return resolveModel(world, name);
-  } catch (error) {
-    const { hub } = world;
-    // Only a full id is looked up: a folder's name may be anybody's.
-    if (
-      hub === undefined ||
-      !isHubId(name) ||
-      !(error instanceof UserError) ||
-      error.code !== "unknown_model"
-    )
-      throw error;
-    const model = await hub.model(name, { ...(signal && { signal }), ...(progress && { progress }) });
-    return { model, checkpoint: model.checkpoints[0] ?? null, precisionHint: null, note: model.notes };
-  }
+/** Only a full id is looked up on the hub: a folder's name may be anybody's. */
+function findModel(name: string, context: OperationContext): Promise<ResolvedModel> | ResolvedModel {
+  return isHubId(name) ? namedModel(name, context) : resolveModel(context.world, name);
 }
 
 function candidatesOf(
