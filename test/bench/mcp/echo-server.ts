@@ -13,9 +13,14 @@ import * as z from "zod";
 const info = { name: "echo", version: "1.0.0" };
 const inputSchema = z.object({ text: z.string() });
 
+/** Makes the answer as long as the one that it is compared with, where the pipe is what is measured. */
+const padding = "x".repeat(Number(process.env.ANSWER_CHARACTERS ?? 0));
+
 function echoServer(): McpServer {
   const server = new McpServer(info);
-  server.registerTool("echo", { inputSchema }, ({ text }) => ({ content: [{ type: "text", text }] }));
+  server.registerTool("echo", { inputSchema }, ({ text }) => ({
+    content: [{ type: "text", text: text + padding }],
+  }));
   return server;
 }
 

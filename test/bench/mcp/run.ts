@@ -8,7 +8,8 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { loadWorld } from "../../../src/core/index.ts";
+import { loadWorld, operations } from "../../../src/core/index.ts";
+import { answerResult } from "../../../src/mcp/answer.ts";
 import { stderrLogger, weighbridgeSurface } from "../../../src/mcp/index.ts";
 import { medianOf } from "../bench.ts";
 import { coldStart, httpThroughput, modern, stdioThroughput, type Throughput } from "./load.ts";
@@ -30,8 +31,9 @@ await build({
     js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
   },
 });
+const world = loadWorld();
 const listFile = join(folder, "tools.json");
-const { tools } = weighbridgeSurface(loadWorld(), { version: "0.0.0", logger: stderrLogger });
+const { tools } = weighbridgeSurface(world, { version: "0.0.0", logger: stderrLogger });
 writeFileSync(listFile, JSON.stringify(tools.map((tool) => tool.listing)));
 
 const ours: ServerUnderTest = {
@@ -42,6 +44,12 @@ const ours: ServerUnderTest = {
 };
 const echo: ServerUnderTest = { name: "echo", stdio: [echoFile, "stdio"], http: [echoFile, "http"], env: {} };
 const list: ServerUnderTest = { ...echo, name: "precomputed list", env: { TOOLS_FILE: listFile } };
+
+const sameSize: ServerUnderTest = {
+  ...echo,
+  name: "echo of the same size",
+  env: { ANSWER_CHARACTERS: String(await answerCharacters()) },
+};
 
 const callFit = modern("tools/call", {
   name: "fit_model",
@@ -75,11 +83,11 @@ const pairs: readonly Pair[] = [
     }),
   },
   {
-    name: "stdio, fit_model against echo",
+    name: "stdio, fit_model against an echo of the same size",
     budget: 0.8,
     measure: async () => ({
       ours: await stdioThroughput(ours, callFit),
-      other: await stdioThroughput(echo, callEcho),
+      other: await stdioThroughput(sameSize, callEcho),
     }),
   },
   {
@@ -114,6 +122,7 @@ for (const pair of pairs) {
 }
 const distinct = await httpThroughput(ours, callOther);
 console.log(`info    HTTP, fit_model, no question twice: ${shown(distinct)}`);
+console.log(`info    stdio, the shortest echo: ${shown(await stdioThroughput(echo, callEcho))}`);
 const coldOurs = await medianOf(COLD_ROUNDS, () => coldStart(ours, callFit));
 const coldEcho = await medianOf(COLD_ROUNDS, () => coldStart(echo, callEcho));
 missed =
@@ -125,6 +134,14 @@ missed =
   ) || missed;
 missed = report("cold start, 300 ms against ours", 300 / coldOurs, 1, ms(coldOurs)) || missed;
 process.exitCode = missed ? 1 : 0;
+
+/** Length of the answer to the question that is asked. */
+async function answerCharacters(): Promise<number> {
+  const fit = operations.find(({ tool }) => tool === "fit_model");
+  if (fit === undefined) throw new Error("there is no fit_model");
+  const answer = await fit.answer({ model: "maverick", hardware: "4xH100" }, { world });
+  return JSON.stringify(answerResult(answer)).length;
+}
 
 function ratio(pair: { ours: Throughput; other: Throughput }): number {
   return pair.ours.perSecond / pair.other.perSecond;
