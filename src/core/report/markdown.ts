@@ -111,7 +111,9 @@ const heading = (title: string | null): string[] =>
 /** Characters that would start markup anywhere in a line. */
 const escapeInline = (text: string): string =>
   text
-    .replace(/[\\`*_[\]<>|]/g, (character) => `\\${character}`)
+    .replace(/[\\`*[\]<>|]/g, (sign) => `\\${sign}`)
+    // Inside a word an underscore is only itself: CommonMark 0.31, section 6.2.
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
     .replace(/\s*\n\s*/g, " ")
     .replace(/^(\s*)([#+-]|\d+\.)(?=\s)/, "$1\\$2");
 

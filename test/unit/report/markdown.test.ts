@@ -22,8 +22,8 @@ describe("markdown", () => {
   it("takes no text for markup", () => {
     expect(text).toContain("uses \\`vllm serve\\` and \\*stars\\*");
     expect(text).toContain("\\<b\\>markup\\</b\\> & more");
-    const title = renderMarkdown({ ...sampleReport, title: "a_b [c](d)" });
-    expect(title.split("\n")[0]).toBe("## a\\_b \\[c\\](d)");
+    const title = renderMarkdown({ ...sampleReport, title: "_a_ b_c [d](e)" });
+    expect(title.split("\n")[0]).toBe("## \\_a\\_ b_c \\[d\\](e)");
   });
 
   it("fences code that holds fences", () => {
