@@ -47,7 +47,10 @@ function nativeChart(block: ChartBlock): DataVisualizationBlock | null {
 }
 
 /** Tooltips show the number as it is sent. */
-const rounded = (value: number) => Number(value.toPrecision(4));
+function rounded(value: number): number {
+  const short = Number(value.toPrecision(4));
+  return Number.isFinite(short) ? short : value;
+}
 
 function axisLabels(block: ChartBlock): { x_label?: string; y_label?: string } {
   return {
