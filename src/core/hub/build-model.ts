@@ -26,7 +26,7 @@ export function buildModel(snapshot: Snapshot, settings: BuildSettings): Model {
     (made): Checkpoint => ({
       id: snapshot.id,
       confirmed: true,
-      official: true,
+      official: isOfficial(snapshot),
       sources,
       ...made,
     }),
@@ -55,6 +55,13 @@ export function buildModel(snapshot: Snapshot, settings: BuildSettings): Model {
     notes: notesOf(snapshot, checkpoints),
     sources,
   };
+}
+
+/** A conversion, or a copy of another organization's model, is not the vendor's own. */
+function isOfficial({ id, card, weights }: Snapshot): boolean {
+  const organization = (one: string): string | undefined => one.split("/")[0];
+  const others = card.baseModels.some((base) => organization(base) !== organization(id));
+  return weights.kind !== "gguf" && !others;
 }
 
 function checkpointsOf(

@@ -31,7 +31,13 @@ export function nominalBits(precision: Precision): number {
   }
 }
 
-const isGguf = (precision: Precision): boolean => /^(i?q\d|f16)/.test(precision);
+/** Whether llama.cpp loads it; MXFP4 and BF16 are GGUF types too. */
+const isGguf = ({ precision, quantization }: Checkpoint): boolean =>
+  /^(i?q\d|f16)/.test(precision) || quantization.scheme === "gguf";
+
+/** Whether only llama.cpp loads what is published of a model. */
+export const onlyGguf = ({ checkpoints }: Model): boolean =>
+  checkpoints.length > 0 && checkpoints.every(isGguf);
 
 const GENERIC_ON_GPU_ENGINES: readonly Precision[] = ["bf16", "fp8", "int4"];
 const GENERIC_ON_LLAMA_CPP: readonly Precision[] = ["q8_0", "q6_k", "q5_k_m", "q4_k_m"];
@@ -42,9 +48,7 @@ const GENERIC_ON_LLAMA_CPP: readonly Precision[] = ["q8_0", "q6_k", "q5_k_m", "q
  */
 export function candidates(model: Model, engine: EngineName): readonly Candidate[] {
   const gguf = engine === "llama.cpp";
-  const published = model.checkpoints
-    .filter((checkpoint) => isGguf(checkpoint.precision) === gguf)
-    .map(ofCheckpoint);
+  const published = model.checkpoints.filter((checkpoint) => isGguf(checkpoint) === gguf).map(ofCheckpoint);
   const original = originalBits(model);
   const generic = gguf ? GENERIC_ON_LLAMA_CPP : GENERIC_ON_GPU_ENGINES;
   const missing = generic.filter((precision) => {
