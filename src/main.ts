@@ -32,6 +32,9 @@ const terminal: Terminal = {
   piped: () => pipedText(process.stdin),
 };
 
+for (const event of ["uncaughtException", "unhandledRejection"] as const) {
+  process.on(event, (error: unknown) => void showBug(error, terminal).then((code) => process.exit(code)));
+}
 process.exitCode = await main();
 // What has been written is flushed by the system; nothing that was left open may keep a finished program alive.
 setTimeout(() => process.exit(), 1_000).unref();

@@ -6,10 +6,11 @@ const MARKED = /(<!-- commands -->\n)[\s\S]*?(<!-- \/commands -->)/;
 
 /** The table of commands as the registry has it. */
 function commandTable(): string {
-  const rows = operations.map(
-    ({ name, usage, tool, summary }) =>
-      `| \`${`${name} ${usage}`.trim()}\` | ${tool === null ? "" : `\`${tool}\``} | ${summary.replaceAll("|", "\\|")} |`,
-  );
+  const cell = (text: string): string => text.replaceAll("|", "\\|");
+  const rows = operations.map(({ name, usage, tool, summary }) => {
+    const command = `\`${cell(`${name} ${usage}`.trim())}\``;
+    return `| ${command} | ${tool === null ? "" : `\`${tool}\``} | ${cell(summary)} |`;
+  });
   return ["| Command | MCP tool | Answers |", "|---|---|---|", ...rows, ""].join("\n");
 }
 
