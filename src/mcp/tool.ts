@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { CallToolResult, ServerContext, Tool } from "@modelcontextprotocol/server";
+import type { CallToolResult, ServerContext, Tool, ToolAnnotations } from "@modelcontextprotocol/server";
 import { type Operation, UserError, type World } from "../core/index.ts";
 import { answerResult, bugResult, withSlackBlocks } from "./answer.ts";
 import type { AnswerMemo, ToldAnswer } from "./answer-memo.ts";
@@ -30,7 +30,7 @@ export interface ToolSetting {
 /** The tool of one operation. */
 export function toolOf(operation: Operation, name: string, setting: ToolSetting): ToolEntry {
   const { world, operations, options } = setting;
-  const listing = listingOf(operation, name, options);
+  const listing = listingOf(operation, name, setting);
   return {
     listing,
     async call(args, context) {
@@ -62,14 +62,14 @@ async function tell(
   return told;
 }
 
-function listingOf(operation: Operation, name: string, options: McpOptions): Tool {
+function listingOf(operation: Operation, name: string, { world, options }: ToolSetting): Tool {
   return {
     name,
     title: operation.title,
     description: operation.description,
     inputSchema: inputSchema(operation.input),
     outputSchema: outputSchema(operation.output),
-    annotations: { title: operation.title, ...ANNOTATIONS },
+    annotations: annotationsOf(operation, world),
     ...metaOf(name, options),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { UserError } from "../../../src/core/index.ts";
+import { UserError, type World } from "../../../src/core/index.ts";
 import { weighbridgeSurface } from "../../../src/mcp/index.ts";
 import { INSTRUCTIONS } from "../../../src/mcp/instructions.ts";
 import { options } from "../../mcp/support/surface.ts";
@@ -32,4 +32,12 @@ it("offers fewer tools when told, and refuses names that there are not", () => {
   expect(only(["weigh_model"]).tools).toHaveLength(1);
   expect(() => only(["weigh"])).toThrow(UserError);
   expect(() => only(["weigh"])).toThrow(/There are: weigh_model/);
+});
+
+it("says that a tool reaches out exactly when there is a Hub behind the catalog", () => {
+  const hub = { model: () => Promise.reject(new Error("not asked")) };
+  const hints = (world: World) =>
+    weighbridgeSurface(world, options).tools.map(({ listing }) => listing.annotations?.openWorldHint);
+  expect(new Set(hints(emptyWorld))).toEqual(new Set([false]));
+  expect(hints({ ...emptyWorld, hub })).toContain(true);
 });
