@@ -11,13 +11,17 @@ import { refuseUnknownArguments } from "./unknown-arguments.ts";
 import { userErrorResult } from "./user-error.ts";
 import { FIT_VIEW_URI } from "./view/fit-view.ts";
 
-/** Every operation answers from the world it is given and changes nothing. */
-const ANNOTATIONS = {
-  readOnlyHint: true,
-  idempotentHint: true,
-  destructiveHint: false,
-  openWorldHint: false,
-};
+/** Every operation only answers. One that takes models reaches out where a Hub stands behind the catalog. */
+function annotationsOf(operation: Operation, world: World): ToolAnnotations {
+  const takesModels = operation.words.some(({ kind }) => kind === "model" || kind === "models");
+  return {
+    title: operation.title,
+    readOnlyHint: true,
+    idempotentHint: true,
+    destructiveHint: false,
+    openWorldHint: world.hub !== undefined && takesModels,
+  };
+}
 
 /** What all tools of a server have in common. */
 export interface ToolSetting {
