@@ -16,9 +16,9 @@ export async function medianOf(runs: number, once: () => Promise<number> | numbe
 }
 
 /** Microseconds per call of something short, warmed up first. */
-export function microsecondsPerCall(calls: number, call: () => unknown): number {
-  for (let warm = 0; warm < calls / 10; warm++) call();
+export function microsecondsPerCall(calls: number, call: (run: number) => unknown): number {
+  for (let warm = 0; warm < calls / 10; warm++) call(warm);
   const start = performance.now();
-  for (let run = 0; run < calls; run++) call();
+  for (let run = 0; run < calls; run++) call(run);
   return ((performance.now() - start) * 1000) / calls;
 }
