@@ -2,7 +2,7 @@ import { loadWorld } from "../../src/core/catalog/load.ts";
 import { resolveEngine } from "../../src/core/catalog/resolve-engine.ts";
 import { resolveHardware } from "../../src/core/catalog/resolve-hardware.ts";
 import { resolveModel } from "../../src/core/catalog/resolve-model.ts";
-import { AUTOMATIC_LAYOUT, bestPlan, type PlanRequest } from "../../src/core/planner/best-plan.ts";
+import { AUTOMATIC_LAYOUT, bestPlan, type PlanRequest, planOn } from "../../src/core/planner/best-plan.ts";
 import { candidates } from "../../src/core/planner/candidates.ts";
 import { gpuCounts } from "../../src/core/planner/smallest.ts";
 import { type Bench, medianOf, microsecondsPerCall } from "./bench.ts";
