@@ -10,7 +10,7 @@ export interface LogLine {
 
 // Colors and cursor movements, as terminals and docker write them.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with a control character
-const ESCAPES = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007]*\u0007)/g;
+const ESCAPES = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]{0,500}\u0007)/g;
 /** Longer lines are cut: no line that says something is near this. */
 const LONGEST_LINE = 20_000;
 

@@ -3,7 +3,7 @@ export type LogOptions = ReadonlyMap<string, string>;
 
 /** `name=value`, `'name': value`, with quoted, bracketed or plain values. */
 const PAIR =
-  /['"]?\b([a-z][a-z0-9_]*)['"]?\s*[=:]\s*(?:'([^']*)'|"([^"]*)"|(\[[^\]]*\])|(\{)|([^\s,(){}[\]]+))/g;
+  /['"]?\b([a-z][a-z0-9_]*)['"]?\s*[=:]\s*(?:'([^']*)'|"([^"]*)"|(\[[^\][]*\])|(\{)|([^\s,(){}[\]]+))/g;
 /** `--name value`, `--name=value`, `-tp 8`. */
 const FLAG = /(?:^|\s)--?([a-z][a-z0-9-]*)(?:[\s=]+(?:'([^']*)'|"([^"]*)"|(?!-)([^\s'"\\]+)))?/g;
 

@@ -11,7 +11,8 @@ export type SglangName =
   | "graphs"
   | "oomMemory";
 
-const N = "(-?[\\d,]+(?:\\.\\d+)?)";
+/** A number with thousands separators or decimals; bounded, as gaps are, so that no line costs much to read. */
+const N = "(-?[\\d,]{1,20}(?:\\.\\d{1,20})?)";
 const line = (source: string): RegExp => new RegExp(source.replaceAll("#", N));
 
 /**
@@ -20,11 +21,11 @@ const line = (source: string): RegExp => new RegExp(source.replaceAll("#", N));
  */
 export const sglangReadings: readonly Reading<SglangName>[] = [
   { pattern: line("Load weight begin\\. avail mem=# GB"), names: ["freeAtStart"] },
-  { pattern: line("Load weight end\\..*?mem usage=# GB"), names: ["weights"] },
-  { pattern: /#tokens: ([\d,]+)/, names: ["tokens"] },
+  { pattern: line("Load weight end\\..{0,300}?mem usage=# GB"), names: ["weights"] },
+  { pattern: /#tokens: ([\d,]{1,20})/, names: ["tokens"] },
   { pattern: line("K size: # GB, V size: # GB"), names: ["keys", "values"] },
-  { pattern: line("KV Cache is allocated\\..*?KV size: # GB"), names: ["latent"] },
+  { pattern: line("KV Cache is allocated\\..{0,300}?KV size: # GB"), names: ["latent"] },
   { pattern: line("max_total_num_tokens=#"), names: ["maxTokens"] },
-  { pattern: line("Capture cuda graph end\\..*?mem usage=# GB"), names: ["graphs"] },
+  { pattern: line("Capture cuda graph end\\..{0,300}?mem usage=# GB"), names: ["graphs"] },
   { pattern: line("has a total capacity of # GiB of which"), names: ["oomMemory"] },
 ];

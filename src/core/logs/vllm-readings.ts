@@ -19,8 +19,8 @@ export type VllmName =
   | "estimatedLength"
   | "oomMemory";
 
-/** A number with thousands separators or decimals. */
-const N = "(-?[\\d,]+(?:\\.\\d+)?)";
+/** A number with thousands separators or decimals; bounded, as gaps are, so that no line costs much to read. */
+const N = "(-?[\\d,]{1,20}(?:\\.\\d{1,20})?)";
 const line = (source: string): RegExp => new RegExp(source.replaceAll("#", N));
 
 /**
@@ -33,7 +33,7 @@ export const vllmReadings: readonly Reading<VllmName>[] = [
   { pattern: line("Available KV cache memory: # GiB"), names: ["kvCache"] },
   { pattern: line("reserved # GiB memory for KV Cache"), names: ["kvCache"] },
   { pattern: line("GPU KV cache size: # tokens"), names: ["kvTokens"] },
-  { pattern: /# GPU blocks: ([\d,]+)/, names: ["blocks"] },
+  { pattern: /# GPU blocks: ([\d,]{1,20})/, names: ["blocks"] },
   {
     pattern: line("Maximum concurrency for # tokens per request: #x"),
     names: ["concurrencyTokens", "concurrency"],
@@ -53,7 +53,7 @@ export const vllmReadings: readonly Reading<VllmName>[] = [
     names: ["activation", "nonTorch", "weights"],
   },
   {
-    pattern: line("Free memory on device (?:cuda:\\d+ )?\\(#/# GiB\\).*?utilization (?:is )?\\(#,"),
+    pattern: line("Free memory on device (?:cuda:\\d+ )?\\(#/# GiB\\).{0,300}?utilization (?:is )?\\(#,"),
     names: ["free", "memory", "utilization"],
   },
   {
@@ -62,7 +62,7 @@ export const vllmReadings: readonly Reading<VllmName>[] = [
     ),
     names: ["weights", "activation", "nonTorch", "graphs"],
   },
-  { pattern: line("Graph capturing finished in .*? took # GiB"), names: ["graphs"] },
+  { pattern: line("Graph capturing finished in .{0,300}? took # GiB"), names: ["graphs"] },
   { pattern: line("Estimated CUDA graph memory: # GiB"), names: ["estimatedGraphs"] },
   {
     pattern: line("Initial free memory: # GiB; Requested memory: # \\(util\\)"),
