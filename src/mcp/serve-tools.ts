@@ -11,7 +11,7 @@ export function toolHandlers(surface: Surface): (server: Server) => void {
       const { name, arguments: args } = request.params;
       const tool = byName.get(name);
       if (tool === undefined) throw unknown(name, [...byName.keys()]);
-      return tool.call(args ?? {}, context);
+      return tool.call(args ?? {}, context, server.getClientCapabilities());
     });
   };
 }

@@ -1,5 +1,6 @@
 import type {
   CallToolResult,
+  ClientCapabilities,
   GetPromptResult,
   InputRequiredResult,
   Prompt,
@@ -20,7 +21,12 @@ export type Completer = (typed: string, others: Readonly<Record<string, string>>
 export interface ToolEntry {
   /** As `tools/list` shows it: static, converted once. */
   readonly listing: Tool;
-  call(args: WireArguments, context: ServerContext): Promise<CallToolResult | InputRequiredResult>;
+  /** `client`: what the client has declared; undefined where it has not (HTTP before 2026-07-28). */
+  call(
+    args: WireArguments,
+    context: ServerContext,
+    client: ClientCapabilities | undefined,
+  ): Promise<CallToolResult | InputRequiredResult>;
 }
 
 export interface ResourceEntry {

@@ -3,6 +3,7 @@ import type { CallToolResult, ServerContext, Tool, ToolAnnotations } from "@mode
 import { type Operation, UserError, type World } from "../core/index.ts";
 import { answerResult, bugResult, withSlackBlocks } from "./answer.ts";
 import type { AnswerMemo, ToldAnswer } from "./answer-memo.ts";
+import { canAsk, questionFor, withGivenFacts } from "./ask-missing.ts";
 import { inputSchema, outputSchema } from "./json-schema.ts";
 import type { McpOptions } from "./options.ts";
 import { progressOf } from "./progress.ts";
@@ -37,10 +38,11 @@ export function toolOf(operation: Operation, name: string, setting: ToolSetting)
   const listing = listingOf(operation, name, setting);
   return {
     listing,
-    async call(args, context) {
+    async call(args, context, client) {
       try {
-        const told = await tell(operation, name, args, context, setting);
-        return forClient(told, context, options);
+        const told = await tell(operation, name, withGivenFacts(args, context), context, setting);
+        const question = canAsk(client) ? questionFor(told.answer.json, listing.inputSchema, context) : null;
+        return question ?? forClient(told, context, options);
       } catch (error) {
         if (error instanceof UserError) return userErrorResult(error, operations, world);
         return failure(error, name, context, options);
