@@ -1,12 +1,15 @@
 import { UserError } from "../core/index.ts";
 import type { McpOptions } from "./options.ts";
 
+/** What a person may choose of the options. */
+export type McpChoice = Pick<McpOptions, "tools" | "verbosity" | "legacySessions">;
+
 /** What follows `weighbridge mcp` on the command line. */
-export interface McpArguments extends Pick<McpOptions, "tools" | "verbosity"> {
+export interface McpArguments extends McpChoice {
   readonly http: boolean;
 }
 
-const USAGE = "weighbridge mcp [--http] [--tools fit_model,…] [--verbosity concise|full]";
+const USAGE = "weighbridge mcp [--http [--sessions]] [--tools fit_model,…] [--verbosity concise|full]";
 
 /** Reads the words after `mcp`. Throws UserError that names the word which was not understood. */
 export function readMcpArguments(words: readonly string[]): McpArguments {
@@ -14,6 +17,7 @@ export function readMcpArguments(words: readonly string[]): McpArguments {
   let read: McpArguments = { http: false };
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     if (word === "--http") read = { ...read, http: true };
+    else if (word === "--sessions") read = { ...read, legacySessions: true };
     else if (word === "--tools") read = { ...read, tools: toolNames(rest.shift()) };
     else if (word === "--verbosity") read = { ...read, verbosity: verbosity(rest.shift()) };
     else throw wrong(`${JSON.stringify(word)} is not an option of mcp.`);

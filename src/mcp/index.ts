@@ -5,7 +5,7 @@ import type { McpOptions } from "./options.ts";
 import { serverFactory } from "./server.ts";
 import { weighbridgeSurface } from "./weighbridge-surface.ts";
 
-export { type McpArguments, readMcpArguments } from "./arguments.ts";
+export { type McpArguments, type McpChoice, readMcpArguments } from "./arguments.ts";
 export { createMcpHandlers, handlersOf, handlersOfFactory, type McpHandlers } from "./http.ts";
 export { type McpLogger, type McpOptions, stderrLogger } from "./options.ts";
 export { serverFactory } from "./server.ts";

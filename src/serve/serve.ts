@@ -3,7 +3,7 @@ import { openStore, operations, type Report, type World, withHub } from "../core
 import { isLoopback, requireGuardedMcp, startHttpServer } from "../http/index.ts";
 import { hubSettings } from "../hub-settings.ts";
 import { createLog } from "../log.ts";
-import { createMcpHandlers, type McpOptions } from "../mcp/index.ts";
+import { createMcpHandlers, type McpChoice } from "../mcp/index.ts";
 import {
   type Playground,
   readSlackConfig,
@@ -17,7 +17,7 @@ import { connectText, type SlackState } from "./connect.ts";
 
 export interface ServeParts {
   /** What agents are offered; null = no MCP. */
-  readonly mcp: Pick<McpOptions, "tools" | "verbosity"> | null;
+  readonly mcp: McpChoice | null;
   readonly slack: boolean;
 }
 

@@ -9,6 +9,7 @@ describe("weighbridge mcp …", () => {
     [["--http"], { http: true }],
     [["--tools", "fit_model,list_models"], { http: false, tools: ["fit_model", "list_models"] }],
     [["--tools=fit_model", "--http"], { http: true, tools: ["fit_model"] }],
+    [["--http", "--sessions"], { http: true, legacySessions: true }],
     [["--verbosity", "concise"], { http: false, verbosity: "concise" }],
   ])("%j", (words, read) => {
     expect(readMcpArguments(words)).toEqual(read);
