@@ -3,9 +3,11 @@ import type { CompiledCatalog } from "./compiled.ts";
 import { expandGpu } from "./expand-gpu.ts";
 import { expandModel } from "./expand-model.ts";
 import { expandPrices } from "./expand-price.ts";
+import { calibrationSchema, expandCalibration } from "./schema/calibration.ts";
 import { engineSchema, expandEngine } from "./schema/engine.ts";
 import { gpuSchema, type VisibleMemoryRule } from "./schema/gpu.ts";
 import { expandLicense, licenseSchema } from "./schema/license.ts";
+import { expandMeasuredRuns, measuredRunsSchema } from "./schema/measured-run.ts";
 import { type ModelYaml, modelSchema } from "./schema/model.ts";
 import { priceSchema } from "./schema/price.ts";
 
@@ -26,6 +28,8 @@ export function catalogKinds(visibleMemory: VisibleMemoryRule): {
     prices: kind("prices", priceSchema, expandPrices),
     engines: kind("engines", engineSchema, (file) => [expandEngine(file)]),
     licenses: kind("licenses", licenseSchema, (file) => [expandLicense(file)]),
+    calibrations: kind("calibration", calibrationSchema, (file) => [expandCalibration(file)]),
+    measuredRuns: kind("measured", measuredRunsSchema, expandMeasuredRuns),
   };
 }
 

@@ -1,7 +1,9 @@
+import type { Calibration } from "../entries/calibration.ts";
 import type { Engine } from "../entries/engine.ts";
 import type { Gpu } from "../entries/gpu.ts";
 import type { HubReader } from "../entries/hub.ts";
 import type { License } from "../entries/license.ts";
+import type { MeasuredRun } from "../entries/measured-run.ts";
 import type { Model } from "../entries/model.ts";
 import type { Price } from "../entries/price.ts";
 
@@ -12,6 +14,9 @@ export interface World {
   readonly prices: readonly Price[];
   readonly engines: readonly Engine[];
   readonly licenses: readonly License[];
+  /** Constants of the performance model; none before they were first fitted. */
+  readonly calibrations: readonly Calibration[];
+  readonly measuredRuns: readonly MeasuredRun[];
   /** Where models outside of the catalog are read; not set = only the catalog answers. */
   readonly hub?: HubReader;
   /** Today, `YYYY-MM-DD`: the only clock that operations know. */

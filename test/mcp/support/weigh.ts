@@ -9,6 +9,8 @@ export const emptyWorld: World = {
   prices: [],
   engines: [],
   licenses: [],
+  calibrations: [],
+  measuredRuns: [],
   today: "2026-11-24",
 };
 

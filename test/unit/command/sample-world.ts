@@ -46,6 +46,8 @@ export const sampleWorld: World = {
   })),
   prices: [],
   licenses: [],
+  calibrations: [],
+  measuredRuns: [],
   today: "2026-11-24",
 };
 
@@ -79,6 +81,8 @@ function model(
     parameters: { total: null, active: null, countStatus: "unknown" },
     checkpoints: [id, ...uploads].map(checkpoint),
     licenses: [],
+    calibrations: [],
+    measuredRuns: [],
     verified: true,
     priority: false,
     notes: null,
