@@ -11,13 +11,19 @@ export const verdictWords: { readonly [V in Permission]: string } = {
   prohibited: "Prohibited",
 };
 
-const countries = new Intl.DisplayNames(["en"], { type: "region" });
+let countries: Intl.DisplayNames | null = null;
+
+/** Made when needed: the first use of Intl costs a start 10 ms. */
+function countryName(code: string): string {
+  countries ??= new Intl.DisplayNames(["en"], { type: "region" });
+  return countries.of(code) ?? code;
+}
 
 /** `DE|AT` -> "Germany or Austria". */
 export const placeName = (code: string): string =>
   code
     .split("|")
-    .map((part) => (part === "EU" ? "the EU" : part === "ZZ" ? "elsewhere" : (countries.of(part) ?? part)))
+    .map((part) => (part === "EU" ? "the EU" : part === "ZZ" ? "elsewhere" : countryName(part)))
     .join(" or ");
 
 const amount = (value: number): string =>

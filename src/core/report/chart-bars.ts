@@ -1,3 +1,4 @@
+import { grouped } from "./format.ts";
 import type { ChartBlock } from "./report.ts";
 
 /** One line of a chart that is drawn with text. */
@@ -50,5 +51,5 @@ export function barRows(chart: ChartBlock): readonly BarRow[] {
 
 /** A number of a chart to at most three significant digits after the first. */
 export function chartNumber(value: number): string {
-  return Number(value.toPrecision(4)).toLocaleString("en-US", { maximumFractionDigits: 4 });
+  return grouped(Number(Number(value.toPrecision(4)).toFixed(4)));
 }
