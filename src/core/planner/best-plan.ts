@@ -1,12 +1,16 @@
+import type { Architecture } from "../architecture/architecture.ts";
+import type { Quantization } from "../architecture/quantization.ts";
 import type { EngineName, EngineRelease } from "../entries/engine.ts";
 import type { Hardware } from "../entries/gpu.ts";
 import type { Model } from "../entries/model.ts";
 import type { KvPrecision } from "../memory/kv-precision.ts";
 import { gpusOfLayout, type Layout } from "../memory/layout.ts";
 import { type MemoryPlan, type Overrides, type PlanWorkload, planMemory } from "../memory/plan.ts";
+import { remember } from "../memory/remember.ts";
 import { type EngineSettings, engineSettings } from "../memory/settings.ts";
 import { stages } from "../memory/stage.ts";
 import { layoutProblem, layouts, withExperts } from "../memory/valid-layout.ts";
+import { weightShares } from "../memory/weights.ts";
 import type { Candidate } from "./candidates.ts";
 
 /** Sizes that the asker fixed; what is null is chosen. */
@@ -81,6 +85,20 @@ export function planOn(
   const plan = planMemory(hardware.gpu, layout, memories, settings, workload, copies, overrides);
   return { plan, settings, replicas };
 }
+
+const wholes = new WeakMap<Architecture, WeakMap<Quantization, number>>();
+
+/** Bytes of a candidate's weights on one imaginary GPU that holds them all: a lower bound of any layout's sum. */
+export function wholeWeights({ architecture }: Model, { quantization }: Candidate): number {
+  const byQuantization = remember(wholes, architecture, () => new WeakMap());
+  return remember(byQuantization, quantization, () => {
+    const stored = { mxfp4Padding: null, vocabularyMultiple: 1 };
+    const { first, last, layers } = weightShares(architecture, quantization, ONE_GPU, stored);
+    return layers.reduce((sum, bytes) => sum + bytes, first + last);
+  });
+}
+
+const ONE_GPU: Layout = { tensorParallel: 1, pipelineParallel: 1, dataParallel: 1, expertParallel: 1 };
 
 function possibleLayouts(
   model: Model,

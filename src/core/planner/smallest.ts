@@ -1,6 +1,6 @@
 import type { Gpu, Hardware } from "../entries/gpu.ts";
 import type { Model } from "../entries/model.ts";
-import { bestPlan, type Planned, type PlanRequest } from "./best-plan.ts";
+import { bestPlan, type Planned, type PlanRequest, wholeWeights } from "./best-plan.ts";
 import type { Candidate } from "./candidates.ts";
 
 export interface Smallest {
@@ -42,7 +42,10 @@ export function smallestHardware(
   request: PlanRequest,
 ): Smallest | null {
   for (const hardware of gpuCounts(gpu)) {
+    const memory = hardware.count * gpu.memory.usableBytes;
     for (const candidate of candidates) {
+      // Shares of the weights sum to at least the whole: no layout needs to be tried.
+      if (wholeWeights(model, candidate) > memory) continue;
       const planned = bestPlan(model, candidate, hardware, request);
       if (!("problem" in planned) && planned.plan.verdict !== "does_not_fit")
         return { hardware, candidate, planned };
