@@ -81,8 +81,6 @@ function model(
     parameters: { total: null, active: null, countStatus: "unknown" },
     checkpoints: [id, ...uploads].map(checkpoint),
     licenses: [],
-    calibrations: [],
-    measuredRuns: [],
     verified: true,
     priority: false,
     notes: null,
