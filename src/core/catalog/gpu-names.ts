@@ -47,7 +47,7 @@ function gpuIndex(world: World): ReadonlyMap<string, readonly Gpu[]> {
   if (known !== undefined) return known;
   const index = new Map<string, Gpu[]>();
   for (const gpu of world.gpus) {
-    for (const key of new Set(typedNames(gpu).map(gpuKey))) {
+    for (const key of keysOf(gpu)) {
       index.set(key, [...(index.get(key) ?? []), gpu]);
     }
   }
@@ -56,8 +56,8 @@ function gpuIndex(world: World): ReadonlyMap<string, readonly Gpu[]> {
 }
 
 /** A name may carry the memory size: `h100 80gb`, `h100-80`. */
-function typedNames(gpu: Gpu): string[] {
+function keysOf(gpu: Gpu): ReadonlySet<string> {
   const size = gpu.memory.labelGb;
-  const names = [gpu.id, gpu.name, gpu.label, ...gpu.aliases, ...gpu.assumedFor];
-  return names.flatMap((name) => [name, `${name} ${size}gb`, `${name} ${size}g`, `${name} ${size}`]);
+  const names = new Set([gpu.id, gpu.name, gpu.label, ...gpu.aliases, ...gpu.assumedFor].map(gpuKey));
+  return new Set([...names].flatMap((key) => [key, `${key}${size}gb`, `${key}${size}g`, `${key}${size}`]));
 }
