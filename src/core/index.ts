@@ -31,3 +31,26 @@ export type { Installations } from "./store/installations.ts";
 export { openStore } from "./store/open.ts";
 export type { SettingsStore } from "./store/settings.ts";
 export type { Store } from "./store/store.ts";
+export { applyProfile } from "./team/apply-profile.ts";
+export { mergeSettings } from "./team/merge.ts";
+export { checkPolicy, type PolicyViolation } from "./team/policy.ts";
+export { type HouseRule, houseRules, houseRuleWords } from "./team/rules.ts";
+export {
+  type LicenseProfile,
+  licenseProfile,
+  readSettings,
+  type TeamSettings,
+  teamSettings,
+} from "./team/settings.ts";
+export {
+  type Asker,
+  loadTeam,
+  mayDecide,
+  maySetSettings,
+  newTeam,
+  settingsScope,
+  type Team,
+  type TeamPlace,
+  type TeamStore,
+} from "./team/team.ts";
+export { type SettingsChange, updateSettings } from "./team/update-settings.ts";

@@ -54,6 +54,12 @@ export const parts: readonly Part[] = [
     mayImport: vocabulary,
     libraries: ["zod", "node:", "kysely", "libsql", "pg"],
   },
+  {
+    name: "team",
+    files: /^src\/core\/team\//,
+    mayImport: [...vocabulary, "license", "store"],
+    libraries: ["zod"],
+  },
   // How a field is typed and written back: operations declare it, the reader reads it.
   {
     name: "words",
@@ -64,7 +70,18 @@ export const parts: readonly Part[] = [
   {
     name: "operations",
     files: /^src\/core\/operations\//,
-    mayImport: [...vocabulary, ...domain, "planner", "catalog", "report", "hub", "store", "logs", "words"],
+    mayImport: [
+      ...vocabulary,
+      ...domain,
+      "planner",
+      "catalog",
+      "report",
+      "hub",
+      "store",
+      "team",
+      "logs",
+      "words",
+    ],
     libraries: ["zod", "yaml"],
   },
   {
@@ -85,6 +102,7 @@ export const parts: readonly Part[] = [
       "report",
       "hub",
       "store",
+      "team",
       "license",
     ],
     libraries: [],

@@ -4,6 +4,7 @@ import { formatCommand } from "../command/format.ts";
 import type { JsonObject, Word } from "../command/word.ts";
 import { UserError } from "../errors.ts";
 import type { Report } from "../report/report.ts";
+import type { Team } from "../team/team.ts";
 
 export type { JsonObject, Word, WordKind } from "../command/word.ts";
 
@@ -14,6 +15,8 @@ export interface OperationContext {
   readonly signal?: AbortSignal;
   /** Called by work that can take longer than a second; `fraction` is null where the end is not known. */
   readonly progress?: (fraction: number | null, text: string) => void;
+  /** The team that asks, with its settings and decisions; not set where nobody is known. */
+  readonly team?: Team;
 }
 
 /** What an operation gives back: the structured answer and the same answer to read. */
