@@ -4,6 +4,7 @@ import type { ResolvedModel } from "../catalog/resolve-model.ts";
 import type { Hardware } from "../entries/gpu.ts";
 import type { PlanRequest } from "../planner/best-plan.ts";
 import type { JudgedOption } from "../planner/judge.ts";
+import { sequenceLimit } from "../planner/launch.ts";
 import { formatCount, plural } from "../report/format.ts";
 import type { FitInput } from "./fit-schema.ts";
 
@@ -81,6 +82,11 @@ function modelNotes({ named, judged, request }: NoteFacts): readonly string[] {
   if (!model.verified) notes.push(`Some dimensions of ${model.name} are inferred, not read from its config.`);
   if (model.architecture.mtp !== null)
     notes.push("MTP weights are not counted: engines load them only with speculative decoding.");
+  // What the hub tells of a model is for this one question; the catalog's own notes stand with the model.
+  if (model.basis !== undefined) {
+    const told = [model.notes, ...judged.map(({ candidate }) => candidate.checkpoint?.note ?? null)];
+    notes.push(...new Set(told.filter((note) => note !== null)));
+  }
   const unconfirmed = judged.filter(({ candidate }) => candidate.checkpoint?.confirmed === false);
   for (const { candidate } of unconfirmed)
     notes.push(`${candidate.checkpoint?.id ?? ""} was not seen in any source: check that it exists.`);
@@ -88,6 +94,14 @@ function modelNotes({ named, judged, request }: NoteFacts): readonly string[] {
   const chunked = judged[0]?.planned.plan.stage.kinds.some((kind) => kind.kind === "chunked") ?? false;
   if (settings !== undefined && chunked && !settings.rules.freesChunked) {
     notes.push(`${request.engine} ${request.release.from} counts chunked-attention layers as full ones.`);
+  }
+  const sequences = judged.find(({ planned }) => sequenceLimit(planned) !== null);
+  const limit = sequences === undefined ? null : sequenceLimit(sequences.planned);
+  if (settings !== undefined && limit !== null) {
+    const most = formatCount(settings.rules.overhead.maxSequences);
+    notes.push(
+      `The engine admits ${most} sequences by default, and keeps a state block for each: the launch command sets ${formatCount(limit)}, as many as fit.`,
+    );
   }
   return notes;
 }

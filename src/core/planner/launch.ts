@@ -51,6 +51,11 @@ function option(name: string, value: number | string, unless?: number | string):
 
 const flag = (name: string, on: boolean): readonly string[] => (on ? [name] : []);
 
+function maxSequences(planned: Planned, concurrency: number): readonly string[] {
+  const limit = sequenceLimit(planned);
+  return limit === null ? [] : option("--max-num-seqs", Math.max(limit, concurrency));
+}
+
 function vllm(request: LaunchRequest): readonly string[] {
   const { planned, candidate, hardware, contextTokens, kvPrecision } = request;
   const { layout } = planned.plan;
@@ -68,18 +73,21 @@ function vllm(request: LaunchRequest): readonly string[] {
       ? option("--quantization", "fp8")
       : []),
     ...option("--max-model-len", contextTokens),
-    ...sequenceLimit(request),
+    ...maxSequences(planned, request.concurrency),
     ...option("--gpu-memory-utilization", planned.settings.utilization),
     ...option("--kv-cache-dtype", kvPrecision === "bf16" ? "auto" : kvPrecision),
   ];
 }
 
-/** Recurrent models keep a state block per sequence: vLLM refuses to start when it admits more than fit. */
-function sequenceLimit({ planned, concurrency }: LaunchRequest): readonly string[] {
-  const { plan, settings } = planned;
+/**
+ * The most sequences that vLLM may admit, where its default would not start: recurrent models keep a state
+ * block for each. Null where the default holds (https://github.com/vllm-project/recipes/pull/831).
+ */
+export function sequenceLimit({ plan, settings }: Planned): number | null {
+  const { engine, overhead } = settings.rules;
   const recurrent = plan.stage.kinds.some((kind) => kind.stateBytes > 0);
-  const most = Math.max(concurrency, plan.maxConcurrency);
-  return recurrent && most < settings.rules.overhead.maxSequences ? option("--max-num-seqs", most) : [];
+  if (engine !== "vllm" || !recurrent || plan.maxConcurrency < 1) return null;
+  return plan.maxConcurrency < overhead.maxSequences ? plan.maxConcurrency : null;
 }
 
 function sglang(request: LaunchRequest): readonly string[] {
