@@ -15,7 +15,7 @@ describe("the tools as agents see them", () => {
     async ({ name, listing }) => {
       const { name: _name, title, description, inputSchema, annotations } = listing;
       const shown = JSON.stringify({ title, description, inputSchema, annotations }, null, 2);
-      await expect(`${shown}\n`).toMatchFileSnapshot(`tools/${name}.json`);
+      await expect(`${shown}\n`).toMatchFileSnapshot(`../golden/tools/${name}.json`);
     },
   );
 });
