@@ -1,5 +1,5 @@
 /**
- * Builds `dist/`: the compiled catalog (`world.json`), the bundled program (`main.js` and the chunks it
+ * Builds `dist/`: the compiled catalog (`world.jsonl`), the bundled program (`main.js` and the chunks it
  * loads when needed) and the notices of the libraries inside. With `--if-stale` it builds only when a
  * source file is newer than the last build.
  */
@@ -14,7 +14,7 @@ const OUTPUT = "dist";
 const ENTRY = "src/main.ts";
 
 if (!process.argv.includes("--if-stale") || isStale()) {
-  compileCatalog("data", join(OUTPUT, "world.json"));
+  compileCatalog("data", join(OUTPUT, "world.jsonl"));
   await bundle();
 }
 
@@ -60,7 +60,7 @@ function replaceProgram(files: readonly OutputFile[]): void {
 
 function isStale(): boolean {
   const built = join(OUTPUT, "main.js");
-  if (!existsSync(built) || !existsSync(join(OUTPUT, "world.json"))) return true;
+  if (!existsSync(built) || !existsSync(join(OUTPUT, "world.jsonl"))) return true;
   const builtAt = statSync(built).mtimeMs;
   const inputs = ["src", "data", "scripts"].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" }).map((path) => join(folder, path)),

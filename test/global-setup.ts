@@ -2,5 +2,5 @@ import { compileCatalog } from "../src/core/catalog/compile.ts";
 
 /** Tests run the TypeScript sources, which read the same compiled catalog as the built program. */
 export default function setup(): void {
-  compileCatalog("data", "dist/world.json");
+  compileCatalog("data", "dist/world.jsonl");
 }

@@ -13,7 +13,7 @@ test("the package holds the program, the facts and the papers, and nothing else"
   const { files } = installed;
   for (const path of [
     "dist/main.js",
-    "dist/world.json",
+    "dist/world.jsonl",
     "dist/THIRD_PARTY_NOTICES.txt",
     "README.md",
     "LICENSE",

@@ -7,20 +7,17 @@ import { readYaml, yamlFiles } from "./yaml-files.ts";
 
 /**
  * Reads `data/`, checks every file against its schema and writes the one compact file that `loadWorld`
- * reads. Runs in the build and before the tests, never at start-up.
+ * reads, one kind of entries a line. Runs in the build and before the tests, never at start-up.
  * Throws an Error that names every wrong file and the path inside it.
  */
 export function compileCatalog(dataFolder: string, outputFile: string): void {
   const visibleMemory = visibleMemorySchema.parse(readYaml(join(dataFolder, "rules", "visible-memory.yaml")));
   const problems: string[] = [];
-  const compiled = Object.fromEntries(
-    Object.entries(catalogKinds(visibleMemory)).map(([name, kind]) => [
-      name,
-      compileKind(dataFolder, kind, problems),
-    ]),
+  const lines = Object.entries(catalogKinds(visibleMemory)).map(([name, kind]) =>
+    JSON.stringify({ [name]: compileKind(dataFolder, kind, problems) }),
   );
   if (problems.length > 0) throw new Error(`data is not right:\n${problems.join("\n")}`);
-  writeWhole(outputFile, JSON.stringify(compiled));
+  writeWhole(outputFile, lines.join("\n"));
 }
 
 function compileKind(dataFolder: string, kind: CatalogKind, problems: string[]): unknown[] {

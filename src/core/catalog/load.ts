@@ -5,17 +5,67 @@ import type { World } from "./world.ts";
 
 /** Beside the bundled program, or in `dist/` where the TypeScript sources run. */
 const compiledFile = new URL(
-  import.meta.url.endsWith(".ts") ? "../../../dist/world.json" : "./world.json",
+  import.meta.url.endsWith(".ts") ? "../../../dist/world.jsonl" : "./world.jsonl",
   import.meta.url,
 );
 
 /**
- * The catalog that the build has checked and compiled, and today's date (UTC).
+ * The catalog that the build has checked and compiled, and today's date (UTC). The file is read at once;
+ * each kind is parsed when first asked for, since most answers need two or three of them.
  * Throws an Error that says what to run where the catalog was never compiled.
  */
 export function loadWorld(today = new Date().toISOString().slice(0, 10)): World {
-  const catalog: CompiledCatalog = JSON.parse(readCompiled());
-  return Object.freeze({ ...catalog, models: Object.freeze(catalog.models.map(lazyModel)), today });
+  const kinds = compiledKinds(readCompiled());
+  const models = once(() => kinds("models").map(lazyModel));
+  const gpus = once(() => kinds("gpus"));
+  const prices = once(() => kinds("prices"));
+  const engines = once(() => kinds("engines"));
+  const licenses = once(() => kinds("licenses"));
+  const calibrations = once(() => kinds("calibrations"));
+  const measuredRuns = once(() => kinds("measuredRuns"));
+  return Object.freeze({
+    today,
+    get models() {
+      return models();
+    },
+    get gpus() {
+      return gpus();
+    },
+    get prices() {
+      return prices();
+    },
+    get engines() {
+      return engines();
+    },
+    get licenses() {
+      return licenses();
+    },
+    get calibrations() {
+      return calibrations();
+    },
+    get measuredRuns() {
+      return measuredRuns();
+    },
+  });
+}
+
+/** One kind a line, as `compileCatalog` writes them: `{"gpus":[…]}`. */
+function compiledKinds(text: string) {
+  const lines = text.split("\n");
+  return <Name extends keyof CompiledCatalog>(name: Name): CompiledCatalog[Name] => {
+    const line = lines.find((one) => one.startsWith(`{"${name}":`));
+    if (line === undefined) throw new Error(`The compiled catalog has no ${name}. Run: npm run build`);
+    const kind: Pick<CompiledCatalog, Name> = JSON.parse(line);
+    return kind[name];
+  };
+}
+
+function once<Entry>(make: () => readonly Entry[]): () => readonly Entry[] {
+  let made: readonly Entry[] | null = null;
+  return () => {
+    made ??= Object.freeze(make());
+    return made;
+  };
 }
 
 function readCompiled(): string {

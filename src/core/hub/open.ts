@@ -29,5 +29,10 @@ export function withHub(world: World, settings: HubSettings): World {
       return (await reader).model(reference, options);
     },
   };
-  return Object.freeze({ ...world, hub });
+  // Getters are copied, not their values: kinds that nobody asks for are never parsed.
+  const withReader: World = Object.create(Object.prototype, {
+    ...Object.getOwnPropertyDescriptors(world),
+    hub: { value: hub, enumerable: true },
+  });
+  return Object.freeze(withReader);
 }

@@ -21,9 +21,10 @@ function write(path: string, text: string): void {
 }
 
 function compile(): { gpus: { id: string }[]; prices: unknown[] } {
-  const output = join(folder, "out", "world.json");
+  const output = join(folder, "out", "world.jsonl");
   compileCatalog(folder, output);
-  return JSON.parse(readFileSync(output, "utf8"));
+  const lines = readFileSync(output, "utf8").split("\n");
+  return Object.assign({}, ...lines.map((line) => JSON.parse(line)));
 }
 
 function editL4(from: RegExp | string, to: string): void {
