@@ -1,4 +1,3 @@
-import type { World } from "../catalog/world.ts";
 import type { License } from "../entries/license.ts";
 import { UserError } from "../errors.ts";
 import { type Decision, decide } from "../license/decide.ts";
@@ -8,38 +7,53 @@ import type { Reading } from "../license/read/reading.ts";
 import type { Subject } from "../license/subject.ts";
 import type { SubjectIndex } from "../license/subjects.ts";
 import { emptyProfile, type UseProfile } from "../license/use-profile.ts";
-import { commercialUse } from "./license-line.ts";
 import { notesFor } from "./license-notes.ts";
 import type { LicenseInput, LicenseOutput } from "./license-schema.ts";
 import { findLicenses, findSubjects, subjectIndex, unknownModel } from "./license-subjects.ts";
+import { besideVerdict, usualUse, withProfile } from "./license-team.ts";
 import { withStatedUse } from "./license-use.ts";
+import type { OperationContext } from "./operation.ts";
 
 export const disclaimer = "Not legal advice: facts from the license texts, for your counsel to check.";
 
 /** Answers `check_license`. Throws UserError for names that nobody knows. */
-export function answerLicense(input: LicenseInput, world: World): LicenseOutput {
+export function answerLicense(input: LicenseInput, { world, team }: OperationContext): LicenseOutput {
   const index = subjectIndex(world);
   const { given, question } = startingPoint(input, index);
   const reading = question === null ? null : readQuestion(question, given, index);
   const subjects = reading?.subjects ?? given;
   const card = reading?.asked !== true && input.use === undefined;
-  const use = card ? commercialUse : withStatedUse(reading?.use ?? emptyProfile, input.use);
-  if (subjects.length === 0) return withoutSubject(use, reading);
+  const said = withStatedUse(reading?.use ?? emptyProfile, input.use);
+  if (subjects.length === 0) return withoutSubject(said, reading);
   if (reading?.asked === true && !reading.understood && input.use === undefined) {
-    return notUnderstood(subjects, use);
+    return notUnderstood(subjects, said);
   }
+  const { use, assumed, usual } = card ? usualUse(team) : { ...withProfile(said, team), usual: [] };
   const decision = decide(subjects, use);
+  const assumptions = [
+    ...assumed.map((text) => ({ text, from: "profile" as const })),
+    ...[...usual, ...(reading?.assumptions ?? []), ...decision.assumptions].map((text) => ({
+      text,
+      from: "usual" as const,
+    })),
+  ];
   return {
     ...outputOf(decision, subjects),
     missing: [
       ...whichModel(reading),
       ...decision.missing.map(({ field, question }) => ({ field, question })),
     ],
-    read: readBack(subjects, use, [...(reading?.assumptions ?? []), ...decision.assumptions]),
+    read: readBack(subjects, card ? emptyProfile : said, assumptions),
+    assumptions: assumptions.filter(firstOfItsText),
+    ...besideVerdict(subjects, team, index, world.today),
     notes: notesFor(subjects, use, reading),
     card,
   };
 }
+
+type Assumption = LicenseOutput["assumptions"][number];
+const firstOfItsText = ({ text }: Assumption, at: number, all: readonly Assumption[]): boolean =>
+  all.findIndex((other) => other.text === text) === at;
 
 /** A name that several licenses share: the worst of them answers, and the model would tell them apart. */
 const whichModel = (reading: Reading | null) =>
@@ -95,6 +109,9 @@ function outputOf(decision: Decision, subjects: readonly Subject[]) {
     })),
     missing: decision.missing.map(({ field, question }) => ({ field, question })),
     card: false,
+    assumptions: [],
+    policyViolations: [],
+    decisions: [],
     disclaimer,
     sources: licenses.flatMap(licenseSources),
   };
@@ -106,11 +123,18 @@ export const licenseSources = (license: License) => [
   ...license.texts.map(({ title, url, seen }) => ({ title, url, seen })),
 ];
 
-function readBack(subjects: readonly Subject[], use: UseProfile, assumptions: readonly string[]): string {
+function readBack(subjects: readonly Subject[], use: UseProfile, assumptions: readonly Assumption[]): string {
   const said = profileInWords(use);
   const read = `I read this as: ${subjectsInWords(subjects)}${said.length === 0 ? "" : `; ${said.join("; ")}`}.`;
-  const assumed = [...new Set(assumptions)];
-  return assumed.length === 0 ? read : `${read} Assumed: ${assumed.join("; ")}.`;
+  const from = (origin: Assumption["from"]) => [
+    ...new Set(assumptions.filter((one) => one.from === origin).map(({ text }) => text)),
+  ];
+  const [own, usual] = [from("profile"), from("usual")];
+  return [
+    read,
+    ...(own.length === 0 ? [] : [`From your team's profile: ${own.join("; ")}.`]),
+    ...(usual.length === 0 ? [] : [`Assumed: ${usual.join("; ")}.`]),
+  ].join(" ");
 }
 
 /** Nothing was named: the one thing to ask is which model. */

@@ -3,20 +3,22 @@ import type { World } from "../catalog/world.ts";
 import { UserError } from "../errors.ts";
 import { type CardLine, cardOf } from "../license/card.ts";
 import { decide } from "../license/decide.ts";
-import { verdictWords } from "../license/describe.ts";
+import { profileInWords, verdictWords } from "../license/describe.ts";
 import { type Mention, mentionsIn } from "../license/read/mentions.ts";
 import type { Subject } from "../license/subject.ts";
 import type { Report } from "../report/report.ts";
 import { sourceSchema } from "./fit-schema.ts";
 import { disclaimer, licenseSources } from "./license-answer.ts";
-import { commercialUse } from "./license-line.ts";
 import { licenseVerdict } from "./license-schema.ts";
 import { subjectIndex } from "./license-subjects.ts";
-import { sealOperation } from "./operation.ts";
+import { usualUse } from "./license-team.ts";
+import { type OperationContext, sealOperation } from "./operation.ts";
 
 const input = z.object({ names: z.string().min(1).describe("Two to six models or licenses, in one line") });
 const cell = z.object({ text: z.string(), factId: z.string(), section: z.string() });
 const output = z.object({
+  /** What the verdicts are for: the team's profile, or else commercial use. */
+  use: z.string(),
   columns: z.array(z.object({ name: z.string(), licenses: z.array(z.string()), verdict: licenseVerdict })),
   rows: z.array(z.object({ clause: z.string(), cells: z.array(z.array(cell)) })),
   disclaimer: z.string(),
@@ -36,12 +38,12 @@ export const licenseCompare = sealOperation({
   examples: ["license compare llama-3.3-70b qwen3-32b", "license compare gpt-oss-120b maverick"],
   input,
   output,
-  run: ({ names }, { world }) => compare(names, world),
+  run: ({ names }, context) => compare(names, context),
   report: (answer): Omit<Report, "command"> => ({
     title: `Licenses: ${answer.columns.map(({ name }) => name).join(" and ")}`,
     verdict: {
       tone: "neutral",
-      text: `For commercial use: ${answer.columns.map(({ name, verdict }) => `${name} ${verdictWords[verdict].toLowerCase()}`).join("; ")}.`,
+      text: `For ${answer.use}: ${answer.columns.map(({ name, verdict }) => `${name} ${verdictWords[verdict].toLowerCase()}`).join("; ")}.`,
     },
     blocks: [
       {
@@ -66,16 +68,18 @@ export const licenseCompare = sealOperation({
 
 const MOST_COLUMNS = 6;
 
-function compare(line: string, world: World): Output {
+function compare(line: string, { world, team }: OperationContext): Output {
+  const { use } = usualUse(team);
   const subjects = columnsOf(line, world);
   const cards = subjects.map(({ stack }) => stack.map(cardOf));
   const clauses = cards[0]?.[0]?.map(({ label }) => label) ?? [];
   const licenses = [...new Set(subjects.flatMap(({ stack }) => stack))];
   return {
+    use: profileInWords(use).join("; "),
     columns: subjects.map((subject) => ({
       name: subject.label,
       licenses: subject.stack.map(({ id }) => id),
-      verdict: decide([subject], commercialUse).verdict,
+      verdict: decide([subject], use).verdict,
     })),
     rows: clauses.map((clause) => ({
       clause,

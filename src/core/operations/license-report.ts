@@ -4,14 +4,15 @@ import { UserError } from "../errors.ts";
 import { type BillLine, billAsCsv, billAsMarkdown } from "../license/bill.ts";
 import { billAsCycloneDx } from "../license/cyclonedx.ts";
 import { decide } from "../license/decide.ts";
-import { verdictWords } from "../license/describe.ts";
+import { profileInWords, verdictWords } from "../license/describe.ts";
 import { mentionsIn } from "../license/read/mentions.ts";
 import type { Subject } from "../license/subject.ts";
+import type { UseProfile } from "../license/use-profile.ts";
 import { sourceSchema } from "./fit-schema.ts";
 import { disclaimer, licenseSources } from "./license-answer.ts";
-import { commercialUse } from "./license-line.ts";
 import { licenseVerdict } from "./license-schema.ts";
 import { subjectIndex } from "./license-subjects.ts";
+import { usualUse } from "./license-team.ts";
 import { sealOperation } from "./operation.ts";
 
 const formats = ["markdown", "csv", "cyclonedx"] as const;
@@ -21,6 +22,8 @@ const input = z.object({
   format: z.enum(formats).optional(),
 });
 const output = z.object({
+  /** What the verdicts are for: the team's profile, or else commercial use. */
+  use: z.string(),
   models: z.array(
     z.object({
       id: z.string(),
@@ -52,9 +55,11 @@ export const licenseReport = sealOperation({
   ],
   input,
   output,
-  run: ({ models, format = "markdown" }, { world }) => {
-    const lines = linesOf(models, world);
+  run: ({ models, format = "markdown" }, { world, team }) => {
+    const { use } = usualUse(team);
+    const lines = linesOf(models, use, world);
     return {
+      use: profileInWords(use).join("; "),
       models: lines.map(({ model, stack, verdict, open }) => ({
         id: model,
         licenses: stack.map(({ id }) => id),
@@ -70,7 +75,7 @@ export const licenseReport = sealOperation({
     title: "License report",
     verdict: {
       tone: "neutral",
-      text: `For commercial use: ${answer.models.map(({ id, verdict }) => `${id} ${verdictWords[verdict].toLowerCase()}`).join("; ")}.`,
+      text: `For ${answer.use}: ${answer.models.map(({ id, verdict }) => `${id} ${verdictWords[verdict].toLowerCase()}`).join("; ")}.`,
     },
     blocks: [
       {
@@ -98,7 +103,7 @@ function written(lines: readonly BillLine[], format: (typeof formats)[number], t
 }
 
 /** Throws UserError where a name is no model, so that nothing is silently left out of the document. */
-function linesOf(text: string, world: World): readonly BillLine[] {
+function linesOf(text: string, use: UseProfile, world: World): readonly BillLine[] {
   const index = subjectIndex(world);
   const names = text.split(/[,;\n]+/).map((name) => name.trim());
   const lines = names
@@ -111,15 +116,15 @@ function linesOf(text: string, world: World): readonly BillLine[] {
           `"${name}" is no model that I know. Part names by commas: license report llama-3.3-70b, qwen3-32b`,
         );
       }
-      return models.map(lineOf);
+      return models.map((model) => lineOf(model, use));
     });
   return [...new Map(lines.map((line) => [line.model, line])).values()];
 }
 
 const isModel = (subject: Subject): subject is Subject & { readonly model: string } => subject.model !== null;
 
-function lineOf(subject: Subject & { readonly model: string }): BillLine {
-  const decision = decide([subject], commercialUse);
+function lineOf(subject: Subject & { readonly model: string }, use: UseProfile): BillLine {
+  const decision = decide([subject], use);
   return {
     model: subject.model,
     name: subject.label,

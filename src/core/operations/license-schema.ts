@@ -2,6 +2,7 @@ import * as z from "zod";
 import { fieldsOfUse, purposes } from "../entries/license.ts";
 import { activities, topics } from "../license/use-profile.ts";
 import { sourceSchema } from "./fit-schema.ts";
+import { policyViolation, shownDecision } from "./license-team.ts";
 
 const places = z.array(z.string().regex(/^[A-Z]{2}$/, "a two-letter country code, or EU"));
 const count = z.number().nonnegative();
@@ -66,6 +67,12 @@ export const licenseOutput = z.object({
   missing: z.array(z.object({ field: z.string(), question: z.string() })),
   /** What the question was understood to ask, with what was assumed. */
   read: z.string(),
+  /** Everything that was not said and is taken for granted; `profile` = from the team's own profile. */
+  assumptions: z.array(z.object({ text: z.string(), from: z.enum(["profile", "usual"]) })),
+  /** House rules of the team that the licenses break. They never change the verdict. */
+  policyViolations: z.array(policyViolation),
+  /** What the team's own people decided, expired or not. They never change the verdict. */
+  decisions: z.array(shownDecision),
   disclaimer: z.string(),
   sources: z.array(sourceSchema),
   /** What else to know: how members of a family differ, what a Hub tag hides, how far a text was read. */

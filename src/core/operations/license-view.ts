@@ -5,6 +5,7 @@ import { verdictWords } from "../license/describe.ts";
 import type { Report, ReportBlock, TableBlock, Verdict } from "../report/report.ts";
 import { commandsFor } from "./license-next.ts";
 import type { LicenseInput, LicenseOutput } from "./license-schema.ts";
+import { teamBlocks } from "./license-team.ts";
 import type { OperationContext } from "./operation.ts";
 
 const tones = {
@@ -26,6 +27,7 @@ export function licenseView(
   for (const { question } of answer.missing) {
     blocks.push({ kind: "text", style: "body", text: `To decide: ${question}` });
   }
+  blocks.push(...teamBlocks(answer));
   if (answer.card) blocks.push(...cards(answer, world));
   else if (answer.conditions.length > 0) blocks.push(...conditionTables(answer));
   for (const note of [...answer.notes, answer.disclaimer])

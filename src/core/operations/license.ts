@@ -26,7 +26,7 @@ export const license = sealOperation({
   ],
   input: licenseInput,
   output: licenseOutput,
-  run: (input, { world }) => answerLicense(input, world),
+  run: answerLicense,
   report: licenseView,
   isNo: (answer) => answer.verdict === "prohibited" || answer.verdict === "needs_license",
 });
