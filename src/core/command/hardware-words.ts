@@ -40,13 +40,19 @@ export function hardwareAt(
     if (span.some((token, index) => token.setting !== null || (index > 0 && token.joined))) continue;
     const text = span.map((token) => NUMBER_WORDS[token.key] ?? token.text).join(" ");
     if (text.length > LONGEST_CHARACTERS || !/[a-z\d)]$/i.test(text)) continue;
-    const label = hardwareLabel(text, world);
+    const label = hardwareLabel(text, world) ?? (mixesHardware(text, world) ? text : null);
     if (label === null) continue;
     const endsInNumber = span.length > 1 && /^\d+$/.test(span.at(-1)?.text ?? "");
     if (endsInNumber && takesNumber(next)) continue;
     return { label, next };
   }
   return null;
+}
+
+/** `4xH100+2xA100` is hardware too: the resolver says why one kind at a time. */
+function mixesHardware(text: string, world: World): boolean {
+  const parts = text.split(/\s*\+\s*/);
+  return parts.length > 1 && parts.every((part) => part !== "" && hardwareLabel(part, world) !== null);
 }
 
 const firstWords = new WeakMap<World, ReadonlySet<string>>();

@@ -31,6 +31,7 @@ describe("fit, as people type it", () => {
     ["does maverick fit on 4 H100s?", maverickOn4],
     ["please fit maverick on 4xH100!", maverickOn4],
     ["fit maverick hardware=4xH100", maverickOn4],
+    ["fit maverick 4xH100+2xA100", { model: "maverick", hardware: "4xH100+2xA100" }],
     ["fit --model maverick --hardware 4xH100", maverickOn4],
     ["fit maverick hardware=4x H100", maverickOn4],
     ["fit maverick 2x8xH200", { model: "maverick", hardware: "2x8xH200" }],
