@@ -59,13 +59,13 @@ export const startUp: readonly Bench[] = [
     measure: () => medianOf(RUNS, firstMcpAnswer),
   },
   {
-    name: "reading the compiled catalog",
+    name: "reading the compiled catalog, every kind",
     unit: "ms",
     budget: 30,
     measure: () =>
       medianOf(RUNS, () => {
         const start = performance.now();
-        loadWorld();
+        Object.values(loadWorld());
         return performance.now() - start;
       }),
   },
