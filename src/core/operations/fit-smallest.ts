@@ -2,7 +2,7 @@ import { cheapestPrice } from "../catalog/prices.ts";
 import type { World } from "../catalog/world.ts";
 import type { Gpu, Hardware } from "../entries/gpu.ts";
 import type { Model } from "../entries/model.ts";
-import { AUTOMATIC_LAYOUT, type PlanRequest } from "../planner/best-plan.ts";
+import { AUTOMATIC_LAYOUT, type PlanRequest, wholeWeights } from "../planner/best-plan.ts";
 import type { Candidate } from "../planner/candidates.ts";
 import { smallestHardware } from "../planner/smallest.ts";
 
@@ -15,7 +15,10 @@ export interface SmallestRow {
 /** Rows shown: the asked GPU's own first, then the cheapest of the others. */
 const MOST_ROWS = 5;
 
-/** Smallest hardware per GPU kind, cheapest first; kinds without a price come last. */
+/**
+ * Smallest hardware of the asked GPU, then of the kinds where it is cheapest; kinds without a price come
+ * last. Kinds are tried in the order of the least that they can cost, so most need not be tried at all.
+ */
 export function smallestForModel(
   world: World,
   model: Model,
@@ -23,26 +26,53 @@ export function smallestForModel(
   request: PlanRequest,
   askedGpu: Gpu | null,
 ): readonly SmallestRow[] {
-  const rows: SmallestRow[] = [];
-  const automatic = {
-    ...request,
-    layout: AUTOMATIC_LAYOUT,
-  };
+  const automatic = { ...request, layout: AUTOMATIC_LAYOUT };
   const published = candidates.filter((candidate) => candidate.checkpoint !== null);
-  for (const gpu of world.gpus) {
-    if (!suits(gpu, request)) continue;
-    const found = smallestHardware(model, published.length > 0 ? published : candidates, gpu, automatic);
-    if (found === null) continue;
-    const price = cheapestPrice(world, gpu.id, "on_demand");
-    const usdPerHour = price === null ? null : price.usdPerGpuHour.median * found.hardware.count;
-    rows.push({ hardware: found.hardware, precision: found.candidate.precision, usdPerHour });
+  const tried = published.length > 0 ? published : candidates;
+  const least = Math.min(...tried.map((candidate) => wholeWeights(model, candidate)));
+  const rowOf = ({ gpu, usdPerGpuHour }: PricedGpu): SmallestRow | null => {
+    const found = smallestHardware(model, tried, gpu, automatic);
+    if (found === null) return null;
+    const usdPerHour = usdPerGpuHour === null ? null : usdPerGpuHour * found.hardware.count;
+    return { hardware: found.hardware, precision: found.candidate.precision, usdPerHour };
+  };
+  const own = askedGpu === null ? null : rowOf({ gpu: askedGpu, ...price(world, askedGpu, least) });
+  const wanted = own === null ? MOST_ROWS : MOST_ROWS - 1;
+  const rows: SmallestRow[] = [];
+  for (const priced of byLeastCost(world, request, least)) {
+    if (priced.gpu === askedGpu) continue;
+    const worst = rows[wanted - 1];
+    if (worst !== undefined && cost(worst) <= priced.leastUsdPerHour) break;
+    const row = rowOf(priced);
+    if (row === null) continue;
+    rows.push(row);
+    rows.sort((a, b) => cost(a) - cost(b) || a.hardware.count - b.hardware.count);
   }
-  rows.sort((a, b) => cost(a) - cost(b) || a.hardware.count - b.hardware.count);
-  const own = rows.filter((row) => row.hardware.gpu === askedGpu);
-  return [...own, ...rows.filter((row) => row.hardware.gpu !== askedGpu)].slice(0, MOST_ROWS);
+  return [...(own === null ? [] : [own]), ...rows.slice(0, wanted)];
 }
 
 const cost = (row: SmallestRow): number => row.usdPerHour ?? Number.POSITIVE_INFINITY;
+
+interface PricedGpu {
+  readonly gpu: Gpu;
+  readonly usdPerGpuHour: number | null;
+  /** What the fewest GPUs cost whose memory holds the weights at all; infinite without a price. */
+  readonly leastUsdPerHour: number;
+}
+
+function byLeastCost(world: World, request: PlanRequest, leastBytes: number): readonly PricedGpu[] {
+  return world.gpus
+    .filter((gpu) => suits(gpu, request))
+    .map((gpu) => ({ gpu, ...price(world, gpu, leastBytes) }))
+    // Two without a price are alike: the difference of infinities is no number.
+    .sort((a, b) => a.leastUsdPerHour - b.leastUsdPerHour || 0);
+}
+
+function price(world: World, gpu: Gpu, leastBytes: number): Omit<PricedGpu, "gpu"> {
+  const usdPerGpuHour = cheapestPrice(world, gpu.id, "on_demand")?.usdPerGpuHour.median ?? null;
+  const fewest = Math.max(1, Math.ceil(leastBytes / gpu.memory.usableBytes));
+  return { usdPerGpuHour, leastUsdPerHour: (usdPerGpuHour ?? Number.POSITIVE_INFINITY) * fewest };
+}
 
 /** Engines for servers run on discrete GPUs; llama.cpp also on unified memory. */
 function suits(gpu: Gpu, request: PlanRequest): boolean {
