@@ -20,7 +20,7 @@ if (!process.argv.includes("--if-stale") || isStale()) {
 
 async function bundle(): Promise<void> {
   const { metafile, outputFiles } = await build({
-    entryPoints: { main: ENTRY },
+    entryPoints: { main: ENTRY, "answer-thread": "src/slack/answers/answer-thread.ts" },
     outdir: OUTPUT,
     write: false,
     bundle: true,

@@ -42,7 +42,16 @@ export async function serve(config: Config, catalog: World, parts: ServeParts): 
   if (parts.mcp !== null && !parts.slack) requireGuardedMcp(config);
   const usesStore = parts.slack && readSlackConfig(config.slack) !== null;
   const store = usesStore ? await openStore(config.databaseUrl.reveal()) : null;
-  const slack = parts.slack ? await startSlack(config.slack, world, log, store) : null;
+  const slack =
+    store === null
+      ? null
+      : await startSlack({
+          environment: config.slack,
+          world,
+          hub: hubSettings(config, true),
+          logger: log,
+          store,
+        });
   const showsPlayground = slack === null && parts.slack && isLoopback(config.host);
   const playground = showsPlayground ? await startPlayground(world, log) : null;
   const stopSlack = async (): Promise<void> => {

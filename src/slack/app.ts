@@ -1,5 +1,5 @@
 import { App } from "@slack/bolt";
-import type { Installations } from "../core/index.ts";
+import type { Installations, TeamStore } from "../core/index.ts";
 import { Doorkeeper } from "./admission/admission.ts";
 import type { Answering } from "./ask.ts";
 import { logBug } from "./ask.ts";
@@ -21,6 +21,7 @@ import type { GuardMode } from "./outgoing/guard.ts";
 import { acknowledgeInTime, UnansweredEvents } from "./receive/acknowledge.ts";
 import type { RequestHandler } from "./receive/http.ts";
 import { createTransport } from "./receive/transport.ts";
+import { Teams } from "./teams/teams.ts";
 
 const DRAIN_MS = 10_000;
 
@@ -42,6 +43,8 @@ export interface SlackAppOptions {
   readonly memory?: SlackMemory;
   /** Where the tokens of many workspaces are kept, sealed; needed with `config.oauth`. */
   readonly installations?: Installations;
+  /** Where settings and decisions of teams are kept; without it nothing is known of teams. */
+  readonly teamStore?: TeamStore;
   /** `throw` in tests: a message that breaks Slack's limits is a bug there, and text in production. */
   readonly guardMode?: GuardMode;
 }
@@ -80,6 +83,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     background: background.run,
     memory: options.memory ?? createProcessMemory(now),
     doorkeeper: new Doorkeeper(now),
+    teams: new Teams(options.teamStore ?? null, now, logger),
     unanswered,
   };
   listenToCommands(app, context);

@@ -1,17 +1,19 @@
 import { randomUUID } from "node:crypto";
 import {
   type Answer,
-  helpFor,
   type JsonObject,
   type Operation,
+  type Team,
   UserError,
   type World,
 } from "../core/index.ts";
+import { answerQuestion } from "./answers/answer-question.ts";
+import { answersHere } from "./answers/here.ts";
+import type { Answered, Answers, Progress, Question, TeamFacts } from "./answers/question.ts";
 import type { SlackMessage } from "./blocks/types.ts";
 import type { Logger } from "./logger.ts";
-import { renderBug, renderUserError } from "./render/failure.ts";
+import { renderBug, renderNotice, renderUserError } from "./render/failure.ts";
 import { renderReport } from "./render/report.ts";
-import { nextTurn } from "./turns.ts";
 
 /** A typed line, understood. */
 export interface Command {
@@ -27,20 +29,30 @@ export interface Answering {
   readonly readCommand: (text: string, operations: readonly Operation[], world: World) => Command;
   /** The shortest line that reads back as the same command. */
   readonly formatCommand: (operation: Operation, input: JsonObject) => string;
+  /** Another thread that answers; by default this one does. */
+  readonly answers?: Answers;
 }
 
 export type Reply =
-  | { readonly kind: "answer"; readonly command: Command; readonly answer: Answer }
+  | { readonly kind: "answer"; readonly answer: Answer }
   | { readonly kind: "help"; readonly message: SlackMessage }
   | { readonly kind: "userError"; readonly message: SlackMessage; readonly error: UserError }
+  | { readonly kind: "busy"; readonly message: SlackMessage }
   | { readonly kind: "bug"; readonly message: SlackMessage };
+
+/** The team that asks, and the same with the way to change what is stored of it. */
+export interface AskingTeam {
+  readonly facts: TeamFacts;
+  /** Asks Slack for the asker's role, which only administrative operations need. */
+  readonly withStore: () => Promise<Team>;
+}
 
 export interface AskOptions {
   readonly slashCommand: string;
-  readonly signal?: AbortSignal;
-  readonly progress?: (fraction: number | null, text: string) => void;
-  /** Reads the line instead of the parser: a follow-up, a modal. */
-  readonly read?: (text: string) => Command;
+  readonly progress?: Progress;
+  /** The last command of the conversation, to which a follow-up refers. */
+  readonly previous?: string | null;
+  readonly team?: AskingTeam | null;
 }
 
 /** Answers one typed line. Never throws: wrong input and our own bugs are replies too. */
@@ -50,27 +62,47 @@ export async function ask(
   logger: Logger,
   options: AskOptions,
 ): Promise<Reply> {
-  await nextTurn();
+  const { team = null, previous = null, progress } = options;
   try {
-    const help = helpFor(text, core.operations);
-    if (help !== null) {
-      const { slashCommand } = options;
-      return { kind: "help", message: renderReport(help, { slashCommand, buttons: "offers" }) };
-    }
-    const command = options.read?.(text) ?? core.readCommand(text, core.operations, core.world);
-    const answer = await command.operation.answer(command.input, {
-      world: core.world,
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
-      ...(options.progress === undefined ? {} : { progress: options.progress }),
-    });
-    return { kind: "answer", command, answer };
+    const question = { text, previous, team: team?.facts ?? null };
+    const answers = core.answers ?? answersHere(core);
+    const answered = await answers(question, progress);
+    return replyOf(
+      answered.kind === "administrative" ? await beside(question, core, team) : answered,
+      text,
+      options,
+    );
   } catch (error) {
-    if (error instanceof UserError) {
-      return { kind: "userError", error, message: renderUserError(error, text, options.slashCommand) };
-    }
     return { kind: "bug", message: renderBug(logBug(error, logger)) };
   }
 }
+
+/** Answers beside the store, as administrative operations must be. */
+async function beside(question: Question, core: Answering, team: AskingTeam | null): Promise<Answered> {
+  return answerQuestion(question, core, {
+    hasStore: true,
+    ...(team === null ? {} : { team: await team.withStore() }),
+  });
+}
+
+function replyOf(answered: Answered, text: string, { slashCommand }: AskOptions): Reply {
+  switch (answered.kind) {
+    case "answer":
+      return answered;
+    case "help":
+      return { kind: "help", message: renderReport(answered.report, { slashCommand, buttons: "offers" }) };
+    case "mistake": {
+      const error = new UserError(answered.code, answered.message, answered.suggestions);
+      return { kind: "userError", error, message: renderUserError(error, text, slashCommand) };
+    }
+    case "busy":
+      return { kind: "busy", message: renderNotice(BUSY) };
+    case "administrative":
+      throw new TypeError("an administrative operation was not answered beside the store");
+  }
+}
+
+const BUSY = "Many are asking at this moment. Give it a few seconds and ask again.";
 
 /** Logs what is our fault under a fresh id, which the user is told. */
 export function logBug(error: unknown, logger: Logger): string {

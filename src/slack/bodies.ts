@@ -38,6 +38,7 @@ export const shortcutBody = z.object({
   callback_id: z.string(),
   user: z.object({ id: z.string(), team_id: z.string().nullish() }),
   team,
+  channel: z.object({ id: z.string() }).optional(),
   is_enterprise_install: z.boolean().optional(),
   message: z.object({ text: z.string().default(""), ts: z.string(), thread_ts: z.string().optional() }),
   response_url: z.string(),

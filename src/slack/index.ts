@@ -1,6 +1,16 @@
 /** Slack: the app, and the renderer of reports as blocks (used alone where an answer only needs drawing). */
 import { randomUUID } from "node:crypto";
-import { formatCommand, operations, readCommand, type Store, type World } from "../core/index.ts";
+import {
+  formatCommand,
+  type HubSettings,
+  openStore,
+  operations,
+  readCommand,
+  type Store,
+  type World,
+} from "../core/index.ts";
+import { remembered } from "./answers/remembered.ts";
+import { AnswerThread } from "./answers/thread.ts";
 import { createSlackApp, type SlackApp } from "./app.ts";
 import { readSlackConfig, type SlackEnvironment } from "./config.ts";
 import type { Logger } from "./logger.ts";
@@ -21,39 +31,59 @@ export { renderReport } from "./render/report.ts";
 
 /**
  * Starts the app with every operation of the core; null when nothing of Slack is configured. Over HTTP
- * its `handler` must then be mounted under `/slack/`. With a store, what the app remembers outlives the
- * process and is shared by its replicas; an app that many workspaces install needs one.
+ * its `handler` must then be mounted under `/slack/`. What the app remembers is in the store, outlives the
+ * process and is shared by its replicas. Answers are made in a thread of their own.
  * Throws UserError for a configuration that cannot work.
  */
-export async function startSlack(
-  environment: SlackEnvironment,
-  world: World,
-  logger: Logger,
-  store: Store | null = null,
-): Promise<SlackApp | null> {
-  const config = readSlackConfig(environment);
+export async function startSlack(options: SlackOptions): Promise<SlackApp | null> {
+  const { world, hub, logger, store } = options;
+  const config = readSlackConfig(options.environment);
   if (config === null) return null;
+  const thread = new AnswerThread({ hub, logger });
+  const answers = remembered(thread.answers, Date.now);
   const app = createSlackApp({
     config,
-    core: { operations, world, readCommand, formatCommand },
+    core: { operations, world, readCommand, formatCommand, answers },
     logger,
-    ...(store === null
-      ? {}
-      : { memory: createStoreMemory(store, randomUUID()), installations: store.installations }),
+    memory: createStoreMemory(store, randomUUID()),
+    installations: store.installations,
+    teamStore: store,
   });
   await app.start();
-  if (store === null) return app;
+  thread.start();
   const endRetention = keepRetention(store, logger);
   return {
     ...app,
-    stop() {
+    async stop() {
       endRetention();
-      return app.stop();
+      await app.stop();
+      await thread.stop();
     },
   };
 }
 
+export interface SlackOptions {
+  readonly environment: SlackEnvironment;
+  /** For type-ahead and what is answered beside the store; answers have a world of their own. */
+  readonly world: World;
+  readonly hub: HubSettings;
+  readonly logger: Logger;
+  readonly store: Store;
+}
+
 /** Serves the app to one person without Slack: a page for `/`, to be mounted on a loopback host only. */
-export function startPlayground(world: World, logger: Logger): Promise<Playground> {
-  return startPlaygroundWith({ operations, world, readCommand, formatCommand }, logger);
+export async function startPlayground(world: World, logger: Logger): Promise<Playground> {
+  const store = await openStore(":memory:");
+  const playground = await startPlaygroundWith(
+    { operations, world, readCommand, formatCommand },
+    logger,
+    store,
+  );
+  return {
+    ...playground,
+    async stop() {
+      await playground.stop();
+      await store.close();
+    },
+  };
 }

@@ -1,13 +1,7 @@
 import type { SlackMessage } from "./blocks/types.ts";
 import type { SlackContext } from "./context.ts";
 import { renderNotice } from "./render/failure.ts";
-
-/** Who says it, and where. */
-export interface Speaker {
-  readonly team: string;
-  readonly user: string;
-  readonly channel: string;
-}
+import type { Speaker } from "./teams/speaker.ts";
 
 /**
  * What a person says about Weighbridge itself in Slack and not about models: `forget me`, and whether

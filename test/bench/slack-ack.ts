@@ -1,22 +1,30 @@
 /**
- * Signed slash command -> acknowledgment, at 100 requests a second on loopback, beside a bare Bolt app
- * that only acknowledges. `tsx test/bench/slack-ack.ts [seconds]`
+ * Signed slash command -> acknowledgment, at 100 requests a second on loopback: the built program serving
+ * everything, beside a bare Bolt app that only acknowledges. `tsx test/bench/slack-ack.ts [seconds]`
  */
-import { type ChildProcess, fork } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { Agent, createServer, request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { portOf } from "../slack/fake/port.ts";
 import { signedHeaders } from "../slack/fake/signing.ts";
 
 const SECRET = "bench";
 const PER_SECOND = 100;
 const SLICE_SECONDS = 5;
+const WARM_UP_SECONDS = 2;
 const BUDGET_P99_MS = 50;
+const COMMON = ["fit maverick 4xH100", "fit gpt-oss-120b 1xH100", "license maverick", "help", "fit maverik"];
+const folder = mkdtempSync(join(tmpdir(), "slack-ack-"));
+let asked = 0;
 
 export interface AckFigures {
   readonly which: string;
   readonly requests: number;
   readonly errors: number;
+  /** The share that were answered through response_url as well, until two seconds after the last. */
   readonly answered: number;
   readonly p50: number;
   readonly p99: number;
@@ -28,17 +36,21 @@ export interface AckFigures {
 /** Both apps in turn, five seconds at a time, so that a busy machine is equally busy for both. */
 export async function benchSlackAck(seconds: number): Promise<AckFigures[]> {
   const runs = [await startApp("bolt"), await startApp("weighbridge")];
-  for (const run of runs) await load(run.port, run.sink.origin, 2);
-  for (const run of runs) run.rssStart = await rss(run.child);
+  for (const run of runs) await load(run.port, run.sink.origin, WARM_UP_SECONDS);
+  for (const run of runs) run.rssStart = rss(run.child);
   for (let done = 0; done < seconds; done += SLICE_SECONDS) {
     for (const run of runs) run.latencies.push(...(await load(run.port, run.sink.origin, SLICE_SECONDS)));
   }
   const figures: AckFigures[] = [];
-  for (const run of runs) figures.push(figuresOf(run, await rss(run.child)));
+  await new Promise((wake) => setTimeout(wake, 2_000));
+  for (const run of runs) figures.push(figuresOf(run, rss(run.child)));
   for (const run of runs) {
-    run.child.disconnect();
+    const ended = once(run.child, "exit");
+    run.child.kill("SIGTERM");
+    await ended;
     run.sink.close();
   }
+  rmSync(folder, { recursive: true, force: true });
   return figures;
 }
 
@@ -53,12 +65,20 @@ interface Run {
 
 async function startApp(which: "bolt" | "weighbridge"): Promise<Run> {
   const sink = await openSink();
-  const child = fork(new URL("slack-server.ts", import.meta.url), [which, SECRET, `${sink.origin}/api/`], {
-    execArgv: ["--import", "tsx"],
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  const program =
+    which === "bolt" ? ["--import", "tsx", "test/bench/bare-bolt.ts"] : ["dist/main.js", "serve"];
+  const child = spawn(process.execPath, program, {
+    env: {
+      ...process.env,
+      PORT: "0",
+      LOG_LEVEL: "warn",
+      DATABASE_URL: `file:${join(folder, "bench.db")}`,
+      SLACK_SIGNING_SECRET: SECRET,
+      SLACK_API_URL: `${sink.origin}/api/`,
+    },
+    stdio: ["ignore", "pipe", "inherit"],
   });
-  const { port } = await reply(child, "port");
-  return { which, port, child, sink, latencies: [], rssStart: 0 };
+  return { which, port: await portPrinted(child), child, sink, latencies: [], rssStart: 0 };
 }
 
 interface Sink {
@@ -95,7 +115,7 @@ function figuresOf(run: Run, rssEnd: number): AckFigures {
     which: run.which,
     requests: run.latencies.length,
     errors: run.latencies.length - times.length,
-    answered: run.sink.answered,
+    answered: run.sink.answered / (run.latencies.length + WARM_UP_SECONDS * PER_SECOND),
     p50: at(0.5),
     p99: at(0.99),
     worst: at(1),
@@ -114,17 +134,23 @@ async function load(port: number, origin: string, seconds: number): Promise<numb
     const wait = due - performance.now();
     if (wait > 0) await new Promise((wake) => setTimeout(wake, wait));
     // A user may ask once a second and 30 times at once: as many users as it takes to stay below.
-    pending.push(send(port, agent, origin, `U${count % 500}`));
+    pending.push(send(port, agent, origin, `U${count % 500}`, questionOf(asked++)));
   }
   const times = await Promise.all(pending);
   agent.destroy();
   return times;
 }
 
-function send(port: number, agent: Agent, origin: string, user: string): Promise<number> {
+/** Every second question is one that nobody asked before: it must be computed. */
+function questionOf(count: number): string {
+  const common = COMMON[count % COMMON.length] ?? "help";
+  return count % 2 === 0 ? common : `fit scout 4xH100 ctx=${8_192 + count}`;
+}
+
+function send(port: number, agent: Agent, origin: string, user: string, text: string): Promise<number> {
   const body = new URLSearchParams({
     command: "/llm",
-    text: "fit maverick 4xH100",
+    text,
     user_id: user,
     team_id: `T${user}`,
     channel_id: "C1",
@@ -150,15 +176,22 @@ function send(port: number, agent: Agent, origin: string, user: string): Promise
   });
 }
 
-async function rss(child: ChildProcess): Promise<number> {
-  child.send("rss");
-  return (await reply(child, "rss")).rss;
+/** https://man7.org/linux/man-pages/man5/proc_pid_status.5.html */
+function rss(child: ChildProcess): number {
+  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1];
+  return Number(kilobytes) * 1_024;
 }
 
-async function reply<Key extends string>(child: ChildProcess, key: Key): Promise<Record<Key, number>> {
-  const [message]: unknown[] = await once(child, "message");
-  if (typeof message !== "object" || message === null || !(key in message)) throw new Error(`no ${key}`);
-  return message as Record<Key, number>;
+async function portPrinted(child: ChildProcess): Promise<number> {
+  let printed = "";
+  for await (const chunk of child.stdout ?? []) {
+    printed += String(chunk);
+    const port = /http:\/\/127\.0\.0\.1:(\d+)/.exec(printed)?.[1];
+    if (port === undefined) continue;
+    child.stdout?.resume();
+    return Number(port);
+  }
+  throw new Error(`ended before it served: ${printed}`);
 }
 
 const round = (value: number) => Math.round(value * 100) / 100;

@@ -20,10 +20,12 @@ const metadata = z.object({
   born: z.number(),
   replace: z.boolean(),
   threadTs: z.string().optional(),
+  channel: z.string().default(""),
 });
 
 const submission = z.object({
   user: z.object({ id: z.string() }),
+  team: z.object({ id: z.string() }).nullish(),
   view: z.object({
     private_metadata: z.string(),
     state: z.object({
@@ -45,8 +47,8 @@ const typeAhead = z.object({ action_id: z.string(), value: z.string().default(""
 
 /** "Adjust…": a form filled in with the answer's inputs; sending it answers anew in the same place. */
 export function listenToAdjust(app: App, context: SlackContext): void {
-  app.view(ADJUST, async ({ ack, body }) => {
-    const { user, view } = submission.parse(body);
+  app.view(ADJUST, async ({ ack, body, client }) => {
+    const { user, team, view } = submission.parse(body);
     const remembered = metadata.parse(JSON.parse(view.private_metadata));
     const command = readForm(remembered.operation, view.state.values, context);
     if (command instanceof UserError) {
@@ -56,13 +58,14 @@ export function listenToAdjust(app: App, context: SlackContext): void {
     }
     await ack();
     context.background("adjust", async () => {
-      const { responseUrl, born, replace, threadTs } = remembered;
+      const { responseUrl, born, replace, threadTs, channel } = remembered;
+      const speaker = { team: team?.id ?? "", user: user.id, channel };
       const reply = await answerInPrivate(
         {
           text: context.core.formatCommand(command.operation, command.input),
-          read: () => command,
           responseUrl: new ResponseUrl(responseUrl, context.config.apiUrl, context.now, born),
           replace,
+          team: await context.teams.asking(speaker, client),
           ...(threadTs === undefined ? {} : { threadTs }),
         },
         context,
@@ -86,6 +89,7 @@ export async function openAdjust(
     responseUrl: string;
     replace: boolean;
     threadTs: string | undefined;
+    channel: string;
   },
   client: webApi.WebClient,
   context: SlackContext,
@@ -100,6 +104,7 @@ export async function openAdjust(
     responseUrl: press.responseUrl,
     born: context.now(),
     replace: press.replace,
+    channel: press.channel,
     ...(press.threadTs === undefined ? {} : { threadTs: press.threadTs }),
   };
   const view = renderAdjust(operation, fieldsOf(operation, input), JSON.stringify(remembered));

@@ -1,6 +1,6 @@
 import type { App, webApi } from "@slack/bolt";
 import type { Asker } from "../admission/admission.ts";
-import { ask, logBug, type Reply } from "../ask.ts";
+import { type AskingTeam, ask, logBug, type Reply } from "../ask.ts";
 import type { SlackMessage } from "../blocks/types.ts";
 import { type ButtonBody, buttonBody } from "../bodies.ts";
 import type { SlackContext } from "../context.ts";
@@ -11,6 +11,7 @@ import { actionIds } from "../render/buttons.ts";
 import { renderBug } from "../render/failure.ts";
 import { privateAnswer } from "../render/options.ts";
 import { renderDetails, renderLaunch, renderReport } from "../render/report.ts";
+import type { Speaker } from "../teams/speaker.ts";
 import { openAdjust } from "./adjust.ts";
 
 /** One press of one of our buttons, checked. */
@@ -49,6 +50,12 @@ function askerOf(body: ButtonBody): Asker {
   };
 }
 
+const speakerOf = ({ team, user, channel }: ButtonBody): Speaker => ({
+  team: team?.id ?? "",
+  user: user.id,
+  channel: channel?.id ?? "",
+});
+
 function readPress(raw: unknown, context: SlackContext): Press | null {
   const parsed = buttonBody.safeParse(raw);
   const action = parsed.data?.actions[0];
@@ -66,13 +73,16 @@ function readPress(raw: unknown, context: SlackContext): Press | null {
 
 async function handle(press: Press, client: webApi.WebClient, context: SlackContext): Promise<void> {
   const { responseUrl } = press;
-  if (responseUrl === null) return answerInDirectMessage(press.command, press.body.user.id, client, context);
+  const team = await context.teams.asking(speakerOf(press.body), client);
+  if (responseUrl === null) {
+    return answerInDirectMessage(press.command, press.body.user.id, team, client, context);
+  }
   const isPrivate = press.body.container.is_ephemeral === true;
   switch (press.kind) {
     case actionIds.correct:
     case actionIds.run: {
       const replace = press.kind === actionIds.correct && isPrivate;
-      await answerInPrivate({ text: press.command, responseUrl, replace, ...thread(press) }, context);
+      await answerInPrivate({ text: press.command, responseUrl, replace, team, ...thread(press) }, context);
       return;
     }
     case actionIds.adjust:
@@ -83,16 +93,19 @@ async function handle(press: Press, client: webApi.WebClient, context: SlackCont
           responseUrl: press.body.response_url ?? "",
           replace: isPrivate,
           threadTs: press.threadTs,
+          channel: press.body.channel?.id ?? "",
         },
         client,
         context,
       );
     case actionIds.why:
-      return unfold(press, responseUrl, context, (report) => renderDetails(report, privateAnswer));
+      return unfold({ ...press, team }, responseUrl, context, (report) =>
+        renderDetails(report, privateAnswer),
+      );
     case actionIds.launch:
-      return unfold(press, responseUrl, context, renderLaunch);
+      return unfold({ ...press, team }, responseUrl, context, renderLaunch);
     case actionIds.share:
-      return share(press, responseUrl, context);
+      return share({ ...press, team }, responseUrl, context);
     default:
       context.logger.warn({ button: press.kind.slice(0, 40) }, "unknown button");
   }
@@ -109,8 +122,11 @@ async function tellBug(error: unknown, press: Press, context: SlackContext): Pro
 
 type Report = Extract<Reply, { kind: "answer" }>["answer"]["report"];
 
+/** A press with the team that its answer may know of. */
+type TeamPress = Press & { readonly team: AskingTeam | null };
+
 async function unfold(
-  press: Press,
+  press: TeamPress,
   responseUrl: ResponseUrl,
   context: SlackContext,
   render: (report: Report) => SlackMessage,
@@ -125,7 +141,7 @@ async function unfold(
 }
 
 /** Shows the answer to the channel under the asker's name and takes the private copy away. */
-async function share(press: Press, responseUrl: ResponseUrl, context: SlackContext): Promise<void> {
+async function share(press: TeamPress, responseUrl: ResponseUrl, context: SlackContext): Promise<void> {
   const reply = await answer(press, context);
   const shared = reply.kind === "answer";
   const message = shared
@@ -143,7 +159,7 @@ async function share(press: Press, responseUrl: ResponseUrl, context: SlackConte
   if (shared) await responseUrl.send(null, { delete_original: true });
 }
 
-const answer = (press: Press, context: SlackContext) =>
-  ask(press.command, context.core, context.logger, { slashCommand: context.config.slashCommand });
+const answer = ({ command, team }: TeamPress, context: SlackContext) =>
+  ask(command, context.core, context.logger, { slashCommand: context.config.slashCommand, team });
 
 const thread = (press: Press) => (press.threadTs === undefined ? {} : { threadTs: press.threadTs });

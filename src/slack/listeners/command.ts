@@ -11,7 +11,7 @@ import { personalReply } from "../personal.ts";
  * private through its response_url, so that no answer, however slow, can miss the deadline.
  */
 export function listenToCommands(app: App, context: SlackContext): void {
-  app.command(/.*/, async ({ ack, body }) => {
+  app.command(/.*/, async ({ ack, body, client }) => {
     await ack();
     context.background("command", async () => {
       const command = commandBody.parse(body);
@@ -24,7 +24,8 @@ export function listenToCommands(app: App, context: SlackContext): void {
       const speaker = { team: command.team_id, user: command.user_id, channel: command.channel_id };
       const personal = await personalReply(text, speaker, context);
       if (personal !== null) return tellInPrivate(responseUrl, personal);
-      const reply = await answerInPrivate({ text, responseUrl, replace: false }, context);
+      const team = await context.teams.asking(speaker, client);
+      const reply = await answerInPrivate({ text, responseUrl, replace: false, team }, context);
       await remember(reply, [], `${command.team_id}:${command.user_id}`, context);
       context.logger.info({ team: command.team_id, user: command.user_id, reply: reply.kind }, "command");
     });

@@ -8,7 +8,6 @@ import type { SlackContext } from "../context.ts";
 import { messageOf, remember } from "../outgoing/deliver.ts";
 import { type Place, postInThread } from "../outgoing/post.ts";
 import { personalReply } from "../personal.ts";
-import { readInConversation } from "../question/follow-up.ts";
 import { renderNotice } from "../render/failure.ts";
 import { once } from "./once.ts";
 
@@ -83,8 +82,9 @@ async function answerQuestion(
     : [`${team}:${place.channel}:${place.threadTs}`];
   const previous = await lastOf(conversations, context);
   const reply = await ask(text, context.core, context.logger, {
+    team: await context.teams.asking({ team, user: place.user, channel: place.channel }, client),
     slashCommand: context.config.slashCommand,
-    read: (line) => readInConversation(line, previous, context.core),
+    previous,
   });
   clearTimeout(status);
   await remember(reply, conversations, person, context);

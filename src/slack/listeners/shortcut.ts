@@ -4,11 +4,10 @@ import { typedText } from "../command-text.ts";
 import type { SlackContext } from "../context.ts";
 import { answerInPrivate, refuse } from "../outgoing/deliver.ts";
 import { ResponseUrl } from "../outgoing/response-url.ts";
-import { readInConversation } from "../question/follow-up.ts";
 
 /** "Ask Weighbridge" on somebody's message: the question in it is answered to the one who pressed. */
 export function listenToShortcuts(app: App, context: SlackContext): void {
-  app.shortcut(/.*/, async ({ ack, body }) => {
+  app.shortcut(/.*/, async ({ ack, body, client }) => {
     await ack();
     const parsed = shortcutBody.safeParse(body);
     if (!parsed.success || parsed.data.callback_id !== "ask") return;
@@ -24,12 +23,17 @@ export function listenToShortcuts(app: App, context: SlackContext): void {
       });
       if (admission !== "admitted") return refuse(responseUrl, admission);
       const threadTs = shortcut.message.thread_ts;
+      const speaker = {
+        team: shortcut.team?.id ?? "",
+        user: shortcut.user.id,
+        channel: shortcut.channel?.id ?? "",
+      };
       const reply = await answerInPrivate(
         {
           text: typedText(shortcut.message.text),
           responseUrl,
           replace: false,
-          read: (text) => readInConversation(text, null, context.core),
+          team: await context.teams.asking(speaker, client),
           ...(threadTs === undefined ? {} : { threadTs }),
         },
         context,

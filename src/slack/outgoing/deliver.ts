@@ -1,6 +1,6 @@
 import type { webApi } from "@slack/bolt";
 import { refusals } from "../admission/admission.ts";
-import { ask, type Reply } from "../ask.ts";
+import { type AskingTeam, ask, type Reply } from "../ask.ts";
 import type { SlackMessage } from "../blocks/types.ts";
 import type { SlackContext } from "../context.ts";
 import { renderNotice } from "../render/failure.ts";
@@ -19,7 +19,7 @@ export interface PrivateAnswer {
   /** Replace the message that the button stands in: a correction takes the place of the error. */
   readonly replace: boolean;
   readonly threadTs?: string;
-  readonly read?: NonNullable<Parameters<typeof ask>[3]["read"]>;
+  readonly team: AskingTeam | null;
 }
 
 /** Answers a line in private; when that takes long, says so first and then puts the answer in its place. */
@@ -30,7 +30,7 @@ export async function answerInPrivate(request: PrivateAnswer, context: SlackCont
   }, PATIENCE_MS);
   const reply = await ask(request.text, context.core, context.logger, {
     slashCommand: context.config.slashCommand,
-    ...(request.read === undefined ? {} : { read: request.read }),
+    team: request.team,
   });
   clearTimeout(timer);
   await progressSent;
@@ -60,11 +60,12 @@ export function tellInPrivate(responseUrl: ResponseUrl, message: SlackMessage): 
 export async function answerInDirectMessage(
   text: string,
   user: string,
+  team: AskingTeam | null,
   client: webApi.WebClient,
   context: SlackContext,
 ): Promise<void> {
   const { slashCommand } = context.config;
-  const reply = await ask(text, context.core, context.logger, { slashCommand });
+  const reply = await ask(text, context.core, context.logger, { slashCommand, team });
   const message = guarded(
     messageOf(reply, { slashCommand, buttons: "public" }),
     context.guardMode,
@@ -81,7 +82,7 @@ export async function remember(
   context: SlackContext,
 ): Promise<void> {
   if (reply.kind !== "answer") return;
-  const command = context.core.formatCommand(reply.command.operation, reply.command.input);
+  const { command } = reply.answer.report;
   for (const conversation of conversations) await context.memory.rememberCommand(conversation, command);
   await context.memory.addRecentAnswer(user, { command, verdict: reply.answer.report.verdict.text });
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { TeamStore } from "../../core/index.ts";
 import { createSlackApp } from "../app.ts";
 import type { Answering } from "../ask.ts";
 import type { Logger } from "../logger.ts";
@@ -24,7 +25,11 @@ export interface Playground {
  * The app, with a Slack of one person on a loopback port of its own. The page drives it over the same
  * signed HTTP as Slack does; the secret is made anew at each start and leaves the process never.
  */
-export async function startPlayground(core: Answering, logger: Logger): Promise<Playground> {
+export async function startPlayground(
+  core: Answering,
+  logger: Logger,
+  teamStore: TeamStore | null = null,
+): Promise<Playground> {
   const workspace = new Workspace();
   const slackSide = new SlackSide(workspace);
   const signingSecret = randomBytes(32).toString("hex");
@@ -46,6 +51,7 @@ export async function startPlayground(core: Answering, logger: Logger): Promise<
     },
     core,
     logger,
+    ...(teamStore === null ? {} : { teamStore }),
   });
   events = app.handler;
   await app.start();
