@@ -12,12 +12,28 @@ export interface Offer extends Price {
   readonly stale: boolean;
 }
 
+const offersByGpu = new WeakMap<World, ReadonlyMap<string, readonly Offer[]>>();
+
 /** Every offer for a GPU that is not excluded, by what it costs in the middle of its regions, cheapest first. */
 export function offers(world: World, gpuId: string): readonly Offer[] {
-  return world.prices
-    .filter((price) => price.gpu === gpuId && price.excluded === null)
-    .map((price) => ({ ...price, ...priceAge(price, world.today) }))
-    .sort((a, b) => a.usdPerGpuHour.median - b.usdPerGpuHour.median || a.provider.localeCompare(b.provider));
+  const known = offersByGpu.get(world) ?? groupOffers(world);
+  offersByGpu.set(world, known);
+  return known.get(gpuId) ?? [];
+}
+
+function groupOffers({ prices, today }: World): ReadonlyMap<string, readonly Offer[]> {
+  const groups = new Map<string, Offer[]>();
+  for (const price of prices) {
+    if (price.excluded !== null) continue;
+    const offer = { ...price, ...priceAge(price, today) };
+    groups.set(price.gpu, [...(groups.get(price.gpu) ?? []), offer]);
+  }
+  for (const group of groups.values()) {
+    group.sort(
+      (a, b) => a.usdPerGpuHour.median - b.usdPerGpuHour.median || a.provider.localeCompare(b.provider),
+    );
+  }
+  return groups;
 }
 
 /** The lowest price of a GPU under one kind of contract, or null where none is known. */

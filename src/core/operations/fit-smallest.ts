@@ -61,11 +61,13 @@ interface PricedGpu {
 }
 
 function byLeastCost(world: World, request: PlanRequest, leastBytes: number): readonly PricedGpu[] {
-  return world.gpus
-    .filter((gpu) => suits(gpu, request))
-    .map((gpu) => ({ gpu, ...price(world, gpu, leastBytes) }))
-    // Two without a price are alike: the difference of infinities is no number.
-    .sort((a, b) => a.leastUsdPerHour - b.leastUsdPerHour || 0);
+  return (
+    world.gpus
+      .filter((gpu) => suits(gpu, request))
+      .map((gpu) => ({ gpu, ...price(world, gpu, leastBytes) }))
+      // Two without a price are alike: the difference of infinities is no number.
+      .sort((a, b) => a.leastUsdPerHour - b.leastUsdPerHour || 0)
+  );
 }
 
 function price(world: World, gpu: Gpu, leastBytes: number): Omit<PricedGpu, "gpu"> {

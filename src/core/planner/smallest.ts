@@ -12,6 +12,9 @@ export interface Smallest {
 /** Node counts that are tried beyond one full node. */
 const NODES = [2, 4];
 
+/** GB/s per direction between the GPUs of a node: A100 and later data-center parts have 300 and more. */
+const FAST_LINK_GBS = 200;
+
 /** GPU counts of a kind to try, ascending: the sizes its servers come in, then whole nodes. */
 export function gpuCounts(gpu: Gpu): readonly Hardware[] {
   const largest = gpu.gpusPerNode[gpu.gpusPerNode.length - 1] ?? 1;
@@ -21,7 +24,8 @@ export function gpuCounts(gpu: Gpu): readonly Hardware[] {
     nodes: 1,
     label: `${count}x${gpu.label}`,
   }));
-  if (largest < 8) return inOneNode;
+  // Nodes of cards without a fast link are not sold to be joined.
+  if (largest < 8 || (gpu.interconnect?.gbsPerDirection ?? 0) < FAST_LINK_GBS) return inOneNode;
   const nodes = NODES.map((nodes) => ({
     gpu,
     count: nodes * largest,
