@@ -1,3 +1,4 @@
+import { remember } from "../remember.ts";
 import { type Bytes, bytes } from "../units.ts";
 import type { Architecture } from "./architecture.ts";
 import type { Quantization } from "./quantization.ts";
@@ -11,8 +12,15 @@ export interface CheckpointBytes {
   readonly dtypes: Readonly<Partial<Record<Dtype, number>>>;
 }
 
-/** Size of the weight files of a checkpoint: all tensors with their scales, MTP modules included. */
+const remembered = new WeakMap<Architecture, WeakMap<Quantization, CheckpointBytes>>();
+
+/** Size of the weight files of a checkpoint: all tensors with their scales, MTP modules included. Remembered. */
 export function checkpointBytes(architecture: Architecture, quantization: Quantization): CheckpointBytes {
+  const byQuantization = remember(remembered, architecture, () => new WeakMap());
+  return remember(byQuantization, quantization, () => sumParts(architecture, quantization));
+}
+
+function sumParts(architecture: Architecture, quantization: Quantization): CheckpointBytes {
   const dtypes: Partial<Record<Dtype, number>> = {};
   let total = 0;
   for (const tensor of tensors(architecture)) {

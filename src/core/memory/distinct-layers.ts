@@ -1,5 +1,5 @@
 import type { Architecture, Layer } from "../architecture/architecture.ts";
-import { remember } from "./remember.ts";
+import { remember } from "../remember.ts";
 
 const known = new WeakMap<Architecture, readonly Layer[]>();
 

@@ -1,8 +1,8 @@
 import type { EngineName, EngineRelease } from "../entries/engine.ts";
 import type { Gpu } from "../entries/gpu.ts";
+import { remember } from "../remember.ts";
 import { BYTES_PER_GIB, BYTES_PER_MIB } from "../units.ts";
 import type { OverheadRules } from "./overhead.ts";
-import { remember } from "./remember.ts";
 import type { LoadRules } from "./weights.ts";
 
 /**

@@ -1,11 +1,11 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import type { Quantization } from "../architecture/quantization.ts";
+import { remember } from "../remember.ts";
 import { type KvLayers, kvLayers } from "./kv-cache.ts";
 import { type KvDemand, plainDemand, vllmDemand } from "./kv-demand.ts";
 import type { KvPrecision } from "./kv-precision.ts";
 import { type Layout, pipelineStages } from "./layout.ts";
 import { type Overhead, overhead } from "./overhead.ts";
-import { remember } from "./remember.ts";
 import type { EngineRules } from "./settings.ts";
 import { stageBytes, weightShares } from "./weights.ts";
 

@@ -1,8 +1,8 @@
 import type { Architecture, Layer } from "../architecture/architecture.ts";
 import type { Quantization } from "../architecture/quantization.ts";
+import { remember } from "../remember.ts";
 import { distinctLayers } from "./distinct-layers.ts";
 import { expertShards, gpusOfLayout, type Layout, pipelineStages } from "./layout.ts";
-import { remember } from "./remember.ts";
 
 /** vLLM pads the vocabulary to this before it divides it (`DEFAULT_VOCAB_PADDING_SIZE`). */
 export const VOCABULARY_MULTIPLE = 64;

@@ -4,8 +4,8 @@ import type { Quantization } from "../architecture/quantization.ts";
 import { storedBytes } from "../architecture/storage.ts";
 import type { Tensor } from "../architecture/tensor.ts";
 import { tensors } from "../architecture/tensors.ts";
+import { remember } from "../remember.ts";
 import { expertShards, type Layout } from "./layout.ts";
-import { remember } from "./remember.ts";
 
 /** What an engine does to weights when it loads them. Sources: `data/engines`. */
 export interface LoadRules {

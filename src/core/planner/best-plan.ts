@@ -6,11 +6,11 @@ import type { Model } from "../entries/model.ts";
 import type { KvPrecision } from "../memory/kv-precision.ts";
 import { gpusOfLayout, type Layout } from "../memory/layout.ts";
 import { type MemoryPlan, type Overrides, type PlanWorkload, planMemory } from "../memory/plan.ts";
-import { remember } from "../memory/remember.ts";
 import { type EngineSettings, engineSettings } from "../memory/settings.ts";
 import { stages } from "../memory/stage.ts";
 import { layoutProblem, layouts, withExperts } from "../memory/valid-layout.ts";
 import { weightShares } from "../memory/weights.ts";
+import { remember } from "../remember.ts";
 import type { Candidate } from "./candidates.ts";
 
 /** Sizes that the asker fixed; what is null is chosen. */
