@@ -3,12 +3,14 @@ import type { CompiledCatalog } from "./compiled.ts";
 import { expandGpu } from "./expand-gpu.ts";
 import { expandModel } from "./expand-model.ts";
 import { expandPrices } from "./expand-price.ts";
+import { benchmarksSchema, expandBenchmarks } from "./schema/benchmark.ts";
 import { calibrationSchema, expandCalibration } from "./schema/calibration.ts";
 import { engineSchema, expandEngine } from "./schema/engine.ts";
 import { gpuSchema, type VisibleMemoryRule } from "./schema/gpu.ts";
 import { expandLicense, licenseSchema } from "./schema/license.ts";
 import { expandMeasuredRuns, measuredRunsSchema } from "./schema/measured-run.ts";
 import { type ModelYaml, modelSchema } from "./schema/model.ts";
+import { expandPrecisionEffects, precisionEffectsSchema } from "./schema/precision-effect.ts";
 import { priceSchema } from "./schema/price.ts";
 
 /** One kind of data: its folder below `data/`, and how one file there becomes entries. */
@@ -30,6 +32,8 @@ export function catalogKinds(visibleMemory: VisibleMemoryRule): {
     licenses: kind("licenses", licenseSchema, (file) => [expandLicense(file)]),
     calibrations: kind("calibration", calibrationSchema, (file) => [expandCalibration(file)]),
     measuredRuns: kind("measured", measuredRunsSchema, expandMeasuredRuns),
+    benchmarks: kind("benchmarks", benchmarksSchema, expandBenchmarks),
+    precisionEffects: kind("quality", precisionEffectsSchema, expandPrecisionEffects),
   };
 }
 

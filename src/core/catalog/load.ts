@@ -23,6 +23,8 @@ export function loadWorld(today = new Date().toISOString().slice(0, 10)): World 
   const licenses = once(() => kinds("licenses"));
   const calibrations = once(() => kinds("calibrations"));
   const measuredRuns = once(() => kinds("measuredRuns"));
+  const benchmarks = once(() => kinds("benchmarks"));
+  const precisionEffects = once(() => kinds("precisionEffects"));
   return Object.freeze({
     today,
     get models() {
@@ -45,6 +47,12 @@ export function loadWorld(today = new Date().toISOString().slice(0, 10)): World 
     },
     get measuredRuns() {
       return measuredRuns();
+    },
+    get benchmarks() {
+      return benchmarks();
+    },
+    get precisionEffects() {
+      return precisionEffects();
     },
   });
 }

@@ -1,3 +1,4 @@
+import type { BenchmarkScore } from "../entries/benchmark.ts";
 import type { Calibration } from "../entries/calibration.ts";
 import type { Engine } from "../entries/engine.ts";
 import type { Gpu } from "../entries/gpu.ts";
@@ -5,6 +6,7 @@ import type { HubReader } from "../entries/hub.ts";
 import type { License } from "../entries/license.ts";
 import type { MeasuredRun } from "../entries/measured-run.ts";
 import type { Model } from "../entries/model.ts";
+import type { PrecisionEffect } from "../entries/precision-effect.ts";
 import type { Price } from "../entries/price.ts";
 
 /** Everything that an answer may rest on, loaded once and frozen. Operations get it as an argument. */
@@ -17,6 +19,9 @@ export interface World {
   /** Constants of the performance model; none before they were first fitted. */
   readonly calibrations: readonly Calibration[];
   readonly measuredRuns: readonly MeasuredRun[];
+  readonly benchmarks: readonly BenchmarkScore[];
+  /** What precisions do to quality, as far as somebody measured it. */
+  readonly precisionEffects: readonly PrecisionEffect[];
   /** Where models outside of the catalog are read; not set = only the catalog answers. */
   readonly hub?: HubReader;
   /** Today, `YYYY-MM-DD`: the only clock that operations know. */

@@ -11,6 +11,8 @@ export const emptyWorld: World = {
   licenses: [],
   calibrations: [],
   measuredRuns: [],
+  benchmarks: [],
+  precisionEffects: [],
   today: "2026-11-24",
 };
 

@@ -48,6 +48,8 @@ export const sampleWorld: World = {
   licenses: [],
   calibrations: [],
   measuredRuns: [],
+  benchmarks: [],
+  precisionEffects: [],
   today: "2026-11-24",
 };
 
