@@ -9,21 +9,42 @@ export interface NamedOperation {
   readonly inSentence: boolean;
 }
 
-/** The operation that a line begins with, or else the first one that it mentions. */
-export function operationOf(
-  tokens: readonly Token[],
-  operations: readonly Operation[],
-): NamedOperation | null {
+/** Ask for whatever operation follows them: `show gpus`, `list models under 100b`. */
+const LEADS = /^\/?(?:show|list)$/;
+
+/**
+ * The operation that a line begins with, or else the first one that it mentions. In a sentence those that
+ * answer without any input (`models`, `gpus`: everyday words) give way to those that need some.
+ */
+export function operationOf(line: readonly Token[], operations: readonly Operation[]): NamedOperation | null {
+  const tokens = partedFirst(line, operations);
+  const led = LEADS.test(tokens[0]?.key ?? "") ? namedAt(tokens, 1, operations) : null;
+  if (led !== null) return { operation: led.operation, rest: tokens.slice(1 + led.words), inSentence: false };
   const first = namedAt(tokens, 0, operations);
   if (first !== null)
     return { operation: first.operation, rest: tokens.slice(first.words), inSentence: false };
-  for (let at = 1; at < tokens.length; at++) {
+  const mentioned = tokens.flatMap((_, at) => {
     const named = namedAt(tokens, at, operations);
-    if (named === null) continue;
+    if (named === null) return [];
     const rest = [...tokens.slice(0, at), ...tokens.slice(at + named.words)];
-    return { operation: named.operation, rest, inSentence: true };
-  }
-  return null;
+    return [{ operation: named.operation, rest, inSentence: true }];
+  });
+  return mentioned.find(({ operation }) => !answersWithoutInput(operation)) ?? mentioned[0] ?? null;
+}
+
+function answersWithoutInput(operation: Operation): boolean {
+  return operation.input.safeParse({}).success;
+}
+
+/** `gpus < $3`: the sign belongs to the text behind the operation's name. */
+function partedFirst(tokens: readonly Token[], operations: readonly Operation[]): readonly Token[] {
+  const [first, ...others] = tokens;
+  if (first === undefined || first.setting === null || !first.text.startsWith(`${first.setting.name}<`))
+    return tokens;
+  const name = { ...first, text: first.setting.name, key: first.setting.name.toLowerCase(), setting: null };
+  if (namedAt([name], 0, operations) === null) return tokens;
+  const sign = first.text.slice(name.text.length);
+  return [name, { ...name, text: sign, key: sign, start: first.start + name.text.length }, ...others];
 }
 
 /** Names may be several words (`prices refresh`); the longest wins. The MCP tool's name counts too. */

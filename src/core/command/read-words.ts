@@ -37,8 +37,9 @@ export function readWords(operation: Operation, typed: readonly Token[], line: s
     if (step !== null) {
       at = step.next;
     } else if (rest !== null) {
-      draft.fill(rest, textFrom(tokens, at, line), at, tokens.length);
-      at = tokens.length;
+      const end = endOfText(operation, rest, tokens, at);
+      draft.fill(rest, textFrom(tokens, at, end, line), at, end);
+      at = end;
     } else {
       draft.skip(at, at + 1, wordNamed(operation, tokens[at]?.key ?? ""));
       at += 1;
@@ -65,7 +66,7 @@ const WAYS: readonly Way[] = [
   partOfModel,
 ];
 /** Where free text follows, only signs and whole names are read, so that no sentence is cut up. */
-const WAYS_BEFORE_TEXT: readonly Way[] = [readSetting, bare, partOfModel];
+const WAYS_BEFORE_TEXT: readonly Way[] = [knownSetting, bare, partOfModel];
 
 function firstStep(ways: readonly Way[], draft: Draft, at: number, reading: Reading): Step | null {
   for (const way of ways) {
@@ -73,6 +74,20 @@ function firstStep(ways: readonly Way[], draft: Draft, at: number, reading: Read
     if (step !== null) return step;
   }
   return null;
+}
+
+/** Text may hold comparisons of its own: `models moe < 100b`. A sign behind no field's name belongs to it. */
+function knownSetting(draft: Draft, at: number, reading: Reading): Step | null {
+  const setting = draft.tokens[at]?.setting ?? null;
+  const isText =
+    setting !== null && !/^=/.test(signOf(draft, at)) && wordNamed(draft.operation, setting.name) === null;
+  return isText ? null : readSetting(draft, at, reading);
+}
+
+/** The sign of a setting, as typed between its name and its value. */
+function signOf(draft: Draft, at: number): string {
+  const token = draft.tokens[at];
+  return token === undefined ? "" : token.text.slice((token.setting?.name ?? "").length).trim();
 }
 
 /** `ctx 32k`, `--context 32768`, `kv cache fp8`, `--spot`. */
@@ -224,8 +239,22 @@ function unquoted(token: Token): readonly Token[] {
   return splitCommand(token.text).map((part) => ({ ...part, quoted: false, start: token.start }));
 }
 
-function textFrom(tokens: readonly Token[], at: number, line: string): string {
-  const token = tokens[at];
+/** Settings behind a text that may be left out are settings (`models qwen limit=50`); a log keeps its own. */
+function endOfText(operation: Operation, text: Word, tokens: readonly Token[], from: number): number {
+  let end = tokens.length;
+  if (operation.input.shape[text.field]?.safeParse(undefined).success !== true) return end;
+  while (end - 1 > from && isSettingOf(operation, tokens[end - 1])) end -= 1;
+  return end;
+}
+
+function isSettingOf(operation: Operation, token: Token | undefined): boolean {
+  const setting = token?.setting ?? null;
+  return setting !== null && setting.value !== "" && wordNamed(operation, setting.name) !== null;
+}
+
+function textFrom(tokens: readonly Token[], from: number, to: number, line: string): string {
+  const token = tokens[from];
   if (token === undefined) return "";
-  return token.quoted && at === tokens.length - 1 ? token.text : line.slice(token.start).trim();
+  if (token.quoted && from === to - 1) return token.text;
+  return line.slice(token.start, tokens[to]?.start).trim();
 }

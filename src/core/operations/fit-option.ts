@@ -1,4 +1,3 @@
-import { checkpointBytes } from "../architecture/checkpoint.ts";
 import type { Model } from "../entries/model.ts";
 import type { KvLayers } from "../memory/kv-cache.ts";
 import { uniformBytesPerToken } from "../memory/kv-cache.ts";
@@ -7,7 +6,8 @@ import type { PlanRequest } from "../planner/best-plan.ts";
 import type { JudgedOption } from "../planner/judge.ts";
 import { launchCommand } from "../planner/launch.ts";
 import { formatCount, formatGiB, plural } from "../report/format.ts";
-import { BYTES_PER_GB, bytes, toGiB } from "../units.ts";
+import { bytes, toGiB } from "../units.ts";
+import { checkpointSize } from "./checkpoint-size.ts";
 import type { FitOption } from "./fit-schema.ts";
 
 const gib = (size: number): number => toGiB(bytes(size));
@@ -24,9 +24,10 @@ export function fitOption(model: Model, judged: JudgedOption, request: PlanReque
     precision: candidate.precision,
     checkpoint: candidate.checkpoint && {
       id: candidate.checkpoint.id,
-      sizeGB:
-        (candidate.checkpoint.publishedBytes ??
-          checkpointBytes(model.architecture, candidate.quantization).bytes) / BYTES_PER_GB,
+      sizeGB: checkpointSize(model, {
+        publishedBytes: candidate.checkpoint.publishedBytes,
+        quantization: candidate.quantization,
+      }).sizeGB,
     },
     layout: { ...plan.layout },
     verdict: judged.verdict,

@@ -1,0 +1,47 @@
+import * as z from "zod";
+import { sourceSchema } from "./fit-schema.ts";
+
+export const modelsInput = z.object({
+  filter: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "Family, vendor, size, context, license, moe/dense/hybrid, vision, precision, year: 'qwen under 40b apache'",
+    ),
+  limit: z.int().positive().optional().describe("Models per page (20), at most 100"),
+  cursor: z.string().min(1).optional().describe("nextCursor of the page before"),
+});
+
+export const modelsOutput = z.object({
+  /** How the filter was understood, one part each. */
+  read: z.array(z.string()),
+  /** Models that the filter holds for, on all pages. */
+  matching: z.int(),
+  catalogSize: z.int(),
+  /** Of the filter, before this page. */
+  before: z.int(),
+  models: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      family: z.string(),
+      vendor: z.string(),
+      released: z.string().nullable(),
+      task: z.enum(["text", "embedding", "reranker"]),
+      kind: z.enum(["dense", "moe"]),
+      parameters: z.object({ total: z.number().nullable(), active: z.number().nullable() }),
+      contextTokens: z.object({ native: z.int(), extended: z.int().nullable() }),
+      modalities: z.array(z.string()),
+      precisions: z.array(z.string()),
+      licenses: z.array(z.object({ id: z.string(), name: z.string() })),
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+  notes: z.array(z.string()),
+  sources: z.array(sourceSchema),
+});
+
+export type ModelsInput = z.infer<typeof modelsInput>;
+export type ModelsOutput = z.infer<typeof modelsOutput>;
+export type ListedModel = ModelsOutput["models"][number];

@@ -1,0 +1,22 @@
+import { sealOperation } from "./operation.ts";
+import { showReport } from "./show-report.ts";
+import { describeModel } from "./show-run.ts";
+import { showInput, showOutput } from "./show-schema.ts";
+
+export const show = sealOperation({
+  name: "show",
+  tool: "describe_model",
+  title: "One model in full",
+  summary:
+    "One model in full: parameters, architecture, context, checkpoints, license and benchmarks, with sources.",
+  description:
+    "Describe one open-weight model with sources: parameters, architecture, context, checkpoints with sizes, licenses, benchmarks. Example: {model:'qwen3-32b'}",
+  usage: "MODEL",
+  words: [{ field: "model", kind: "model", names: ["model"], units: [], bare: true }],
+  examples: ["show maverick", "show deepseek-r1", "show gpt-oss-120b"],
+  input: showInput,
+  output: showOutput,
+  run: describeModel,
+  report: showReport,
+  isNo: () => false,
+});
