@@ -7,6 +7,7 @@ import type { ServeParts } from "./serve/serve.ts";
 import {
   appearance,
   type ExitCode,
+  openLocalTeam,
   outputTo,
   pipedText,
   progressBar,
@@ -30,6 +31,7 @@ const terminal: Terminal = {
   errorLook: appearance(process.stderr, process.env, args.color),
   progress: bar.show,
   piped: () => pipedText(process.stdin),
+  localTeam: () => openLocalTeam(readConfig(process.env).databaseUrl.reveal()),
 };
 
 for (const event of ["uncaughtException", "unhandledRejection"] as const) {

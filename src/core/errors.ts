@@ -17,7 +17,8 @@ export type UserErrorCode =
   | "invalid_input"
   | "impossible_layout"
   | "hub_unavailable"
-  | "unsupported_architecture";
+  | "unsupported_architecture"
+  | "not_allowed";
 
 /**
  * Wrong input, said so that the asker can mend it. Thrown anywhere in the core and caught once per

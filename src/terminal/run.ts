@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import {
   type Answer,
   helpFor,
+  type JsonObject,
   type Operation,
   type PlainOptions,
   type Report,
@@ -12,6 +13,7 @@ import {
   wantsText,
 } from "../core/index.ts";
 import type { Arguments } from "./arguments.ts";
+import type { LocalTeam } from "./local-team.ts";
 import type { Output } from "./output.ts";
 import { programHelp, withPrograms } from "./programs.ts";
 
@@ -27,6 +29,8 @@ export interface Terminal {
   readonly signal?: AbortSignal;
   /** All of stdin, where something is piped into it; null where it is a keyboard. */
   readonly piped?: () => Promise<string | null>;
+  /** The team of who sits here, with its settings and decisions. */
+  readonly localTeam?: () => Promise<LocalTeam>;
 }
 
 /** Answers one command line and says how the process should exit. Never throws. */
@@ -42,16 +46,34 @@ export async function runCommand(
     const world = loadWorld();
     const piped = wantsText(args.words, operations) ? ((await terminal.piped?.()) ?? null) : null;
     const { operation, input } = readCommand(args.words, operations, world, piped);
-    const answer = await operation.answer(input, {
-      world,
-      ...(terminal.signal === undefined ? {} : { signal: terminal.signal }),
-      ...(terminal.progress === undefined ? {} : { progress: terminal.progress }),
-    });
+    const answer = await answered(operation, input, world, terminal);
     await terminal.out.write(args.json ? jsonText(answer) : renderPlain(answer.report, terminal.look));
     return answer.outcome === "no" ? 1 : 0;
   } catch (error) {
     if (error instanceof UserError) return showUserError(error, terminal);
     return showBug(error, terminal);
+  }
+}
+
+async function answered(
+  operation: Operation,
+  input: JsonObject,
+  world: World,
+  { signal, progress, localTeam, err }: Terminal,
+): Promise<Answer> {
+  const local = await localTeam?.().catch(() => null);
+  if (local === null) {
+    await err.write("The store at DATABASE_URL cannot be opened: settings and decisions are not used.\n");
+  }
+  try {
+    return await operation.answer(input, {
+      world,
+      ...(signal === undefined ? {} : { signal }),
+      ...(progress === undefined ? {} : { progress }),
+      ...(local == null ? {} : { team: local.team }),
+    });
+  } finally {
+    await local?.close();
   }
 }
 

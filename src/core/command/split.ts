@@ -29,8 +29,9 @@ const CLOSERS: Readonly<Record<string, RegExp>> = {
 
 /** `<https://…|label>`, as chat programs and RFC 3986 appendix C write a link. */
 const LINK = /<(https?:\/\/[^\s<>|]+)(?:\|([^<>]*))?>/y;
-const SETTING = /^(-{0,2}\p{L}[\p{L}\d_.-]*)(<=|=(?!=)|<)(.*)$/su;
-const OPERATOR = /^(<=|=|<)(.*)$/su;
+const SETTING = /^(-{0,2}\p{L}[\p{L}\d_.-]*)(<=|=(?!=)|<(?!@))(.*)$/su;
+/** `<@U1>` is how chat programs write a member, not a bound. */
+const OPERATOR = /^(<=|=|<(?!@))(.*)$/su;
 
 /**
  * Splits a line into words and settings. Commas and semicolons part words (not the digits of `32,768`),

@@ -1,4 +1,5 @@
 import type { License, Permission } from "../entries/license.ts";
+import { csv } from "./csv.ts";
 import { verdictWords } from "./describe.ts";
 
 /** One model that a team runs, with its license stack and the verdict for the team's use. */
@@ -15,12 +16,6 @@ export interface BillLine {
 const namesOf = ({ stack }: BillLine): string =>
   stack.length === 0 ? "not read" : stack.map(({ name }) => name).join(" + ");
 
-/** RFC 4180; a cell that a spreadsheet would run as a formula is made text. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
 export function billAsCsv(lines: readonly BillLine[]): string {
   const rows = [
     ["model", "licenses", "license ids", "license urls", "verdict", "open questions"],
@@ -33,7 +28,7 @@ export function billAsCsv(lines: readonly BillLine[]): string {
       line.open.join(" "),
     ]),
   ];
-  return `${rows.map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
+  return csv(rows);
 }
 
 const markdownCell = (text: string): string => text.replace(/[|\\]/g, "\\$&").replace(/\s+/g, " ");

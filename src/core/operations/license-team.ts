@@ -85,7 +85,7 @@ export function shown(decision: Decision, today: string): ShownDecision {
 }
 
 /** `legal approved meta-llama/Llama-4… for internal use on 2026-11-02, until 2027-11-02.` */
-export function decisionInWords(one: ShownDecision): string {
+export function decisionInWords(one: Omit<ShownDecision, "id">): string {
   const scope = one.scope === "" ? "" : ` for ${one.scope}`;
   const end = one.expiresOn === null ? "" : `, until ${one.expiresOn}`;
   const expired = one.expired ? " It has expired." : "";

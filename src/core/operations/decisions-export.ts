@@ -1,0 +1,43 @@
+import * as z from "zod";
+import { currentDecisions, decisionsAsCsv, decisionsAsJson, noTeam } from "./decisions-view.ts";
+import { sealOperation } from "./operation.ts";
+
+const formats = ["csv", "json"] as const;
+const input = z.object({ format: z.enum(formats).optional() });
+const output = z.object({ format: z.enum(formats), count: z.int(), document: z.string() });
+
+/** The same list to keep or to hand to an auditor. */
+export const decisionsExport = sealOperation({
+  name: "decisions export",
+  tool: null,
+  title: "Export decisions",
+  summary: "Your team's decisions as CSV or JSON.",
+  description: "Export the team's recorded decisions as CSV or JSON.",
+  usage: "[format=csv|json]",
+  words: [{ field: "format", kind: "choice", names: ["format"], units: [], bare: true, choices: formats }],
+  examples: ["decisions export format=csv"],
+  input,
+  output,
+  async run({ format = "csv" }, { world, team }) {
+    const all = await currentDecisions(team, world);
+    const document = format === "csv" ? decisionsAsCsv(all) : decisionsAsJson(all);
+    return { format, count: all.length, document };
+  },
+  report: (answer, _input, { team }) => ({
+    title: "Decisions",
+    verdict: {
+      tone: "neutral",
+      text: team === undefined ? noTeam : `${answer.count} decision${answer.count === 1 ? "" : "s"}.`,
+    },
+    blocks: [
+      {
+        kind: "code",
+        title: answer.format,
+        language: answer.format === "json" ? "json" : "text",
+        code: answer.document,
+      },
+    ],
+    sources: [],
+  }),
+  isNo: () => false,
+});
