@@ -34,7 +34,8 @@ export function predictMemory(world: World, measured: MemoryCase): Prediction | 
   const candidate = candidateOf(named, measured.quant);
   if (candidate === null) return `precision "${measured.quant}" not understood`;
   const resolved = resolveEngine(world, engine);
-  const length = measured.max_model_len ?? named.model.contextTokens.native;
+  // Where the log does not state its length, the start itself is judged, at the length that `fit` assumes.
+  const length = measured.max_model_len ?? Math.min(8192, named.model.contextTokens.native);
   const tp = measured.tensor_parallel ?? 1;
   const asked = {
     tensorParallel: tp,
@@ -92,6 +93,9 @@ function engineOf(text: string): string | null {
 
 function candidateOf(named: ResolvedModel, quant: string | null): Candidate | null {
   if (named.checkpoint !== null && !/runtime/.test(quant ?? "")) return ofCheckpoint(named.checkpoint);
+  // "fp8/fp4 mix" is what the vendor ships.
+  const [own] = named.model.checkpoints;
+  if (/mix/.test(quant ?? "") && own !== undefined) return ofCheckpoint(own);
   const precision = named.precisionHint ?? (quant === null ? null : precisionIn(quant));
   if (precision === null) return null;
   return candidatesAt(named.model, precision)[0] ?? null;

@@ -49,7 +49,8 @@ export function overhead(
     : 0;
   const forward = forwardPeak(architecture, layers, layout, rules);
   const encoder = architecture.towers.length > 0 ? rules.encoderGiB * BYTES_PER_GIB : 0;
-  const parallel = layout.tensorParallel > 1 || layout.dataParallel > 1;
+  // All-reduce buffers come with tensor parallelism; a data-parallel rank has none (Kimi K2.6, DP 8, in the logs).
+  const parallel = layout.tensorParallel > 1;
   const moe = layers.some((layer) => layer.feedForward?.kind === "moe");
   return {
     activation: bytes(Math.max(sampler, forward) + encoder),

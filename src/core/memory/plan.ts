@@ -73,7 +73,7 @@ export function planMemory(
     layout,
     perGpu: plan,
     stage,
-    verdict: verdictOf(room, tolerance(layout, settings, overrides)),
+    verdict: verdictOf(room, tolerance(layout, stage, settings, overrides)),
     requiredKv: plan.kvCache - room,
     capacityTokens: capacity(stage, plan.kvCache, contextTokens) * copies,
     maxContextTokens: maxLength(stage.demand, plan.kvCache, perCopy, contextLimit),
@@ -82,10 +82,17 @@ export function planMemory(
 }
 
 /** Scatter of the engine's overheads; none where the asker has measured them. */
-export function tolerance(layout: Layout, settings: EngineSettings, overrides: Overrides): number {
+export function tolerance(
+  layout: Layout,
+  stage: StageMemory,
+  settings: EngineSettings,
+  overrides: Overrides,
+): number {
   if (overrides.overhead !== null) return 0;
-  const { single, parallel } = settings.rules.toleranceGiB;
-  return (isParallel(layout) ? parallel : single) * BYTES_PER_GIB;
+  const { single, parallel, compressed } = settings.rules.toleranceGiB;
+  const usual = isParallel(layout) ? parallel : single;
+  const scatter = stage.kinds.some(({ kind }) => kind === "compressed") ? Math.max(usual, compressed) : usual;
+  return scatter * BYTES_PER_GIB;
 }
 
 function verdictOf(room: number, scatter: number): FitVerdict {

@@ -30,7 +30,12 @@ export interface EngineRules {
   readonly windowSlackTokens: number;
   readonly packsSparseLatent: boolean;
   /** Scatter of measured KV GiB around the prediction: within it a plan is `tight`. */
-  readonly toleranceGiB: { readonly single: number; readonly parallel: number };
+  readonly toleranceGiB: {
+    readonly single: number;
+    readonly parallel: number;
+    /** Where layers cache compressed entries, whose pages no source states. */
+    readonly compressed: number;
+  };
 }
 
 export interface EngineSettings {
@@ -116,7 +121,7 @@ function makeRules(
     blockTokens: release.constants.blockTokens ?? 1,
     windowSlackTokens: constant("windowSlackTokens"),
     packsSparseLatent: release.switches.packsSparseLatent ?? false,
-    toleranceGiB: pair("tolerance"),
+    toleranceGiB: { ...pair("tolerance"), compressed: constant("toleranceCompressedGiB") },
   };
 }
 

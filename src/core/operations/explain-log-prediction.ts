@@ -142,6 +142,6 @@ function predict(
     kvBytesPerToken: uniformBytesPerToken(stage.kinds.map((kind) => countedAs(kind, planned.settings.rules))),
     kvTokens: capacityTokens / copies,
     concurrency: need > 0 ? Math.max(0, perGpu.kvCache) / need : maxConcurrency / copies,
-    toleranceGiB: gib(tolerance(layout, planned.settings, request.overrides)),
+    toleranceGiB: gib(tolerance(layout, planned.plan.stage, planned.settings, request.overrides)),
   };
 }
