@@ -1,0 +1,81 @@
+import type { ResolvedEngine } from "../catalog/resolve-engine.ts";
+import type { ResolvedModel } from "../catalog/resolve-model.ts";
+import type { Gpu } from "../entries/gpu.ts";
+import type { Source } from "../entries/source.ts";
+import type { PlanRequest } from "../planner/best-plan.ts";
+import type { Service, SpeedEstimator } from "../planner/service.ts";
+import { formatCount } from "../report/format.ts";
+import { type GpuPrice, STALE_PRICES } from "./hardware-prices.ts";
+import { lengthsOf } from "./hardware-request.ts";
+import type { HardwareInput } from "./hardware-schema.ts";
+
+interface NoteFacts {
+  readonly named: ResolvedModel;
+  readonly input: HardwareInput;
+  readonly engine: ResolvedEngine;
+  readonly plan: PlanRequest;
+  readonly services: readonly Service[];
+  readonly options: readonly Service[];
+  readonly prices: (gpu: Gpu) => GpuPrice | null;
+  readonly speed: SpeedEstimator | null;
+}
+
+/** What was assumed, how the answer is to be read, and how old its prices are. */
+export function hardwareNotes(facts: NoteFacts): string[] {
+  const { named, engine, input, options, prices, services } = facts;
+  const notes = [assumptions(facts), named.note, engine.note, speedNote(facts)];
+  if (services.length > 0)
+    notes.push(
+      "Every GPU kind, size of a copy, count of copies and published precision was tried. Every request may be as long as the context at the same time.",
+    );
+  const offered = options.map(({ hardware }) => prices(hardware.gpu)).filter((price) => price !== null);
+  if (offered.length > 0) {
+    const kind = (input.pricing ?? "on_demand").replaceAll("_", " ");
+    notes.push(`Prices: the cheapest ${kind} offer in the catalog, the middle of the provider's regions.`);
+  }
+  if (offered.some(({ offer }) => offer?.stale)) notes.push(STALE_PRICES);
+  if (input.pricing === "spot")
+    notes.push("Spot machines can be taken away at short notice: keep spare copies.");
+  return notes.filter((note) => note !== null && note !== "").map(String);
+}
+
+function assumptions({ input, engine, plan }: NoteFacts): string {
+  const assumed: string[] = [];
+  const lengths = lengthsOf(input);
+  if (lengths !== null && input.inputTokens === undefined)
+    assumed.push(`${formatCount(lengths.inputTokens)} tokens in`);
+  if (lengths !== null && input.outputTokens === undefined)
+    assumed.push(`${formatCount(lengths.outputTokens)} tokens out`);
+  if (lengths === null && input.context === undefined)
+    assumed.push(`context ${formatCount(plan.workload.contextTokens)} tokens`);
+  if (input.concurrency === undefined) assumed.push("1 request at a time");
+  if (input.engine === undefined) assumed.push(`${engine.engine.name} ${engine.version}`);
+  if (input.kvPrecision === undefined) assumed.push("KV cache in 16 bits");
+  return assumed.length === 0 ? "" : `Assumed: ${assumed.join("; ")}.`;
+}
+
+function speedNote({ input, speed }: NoteFacts): string | null {
+  if (lengthsOf(input) === null)
+    return "Memory alone decides here; say in=, out=, ttft< and tpot< for speed.";
+  return speed === null
+    ? "No speed model is at hand for this engine: only memory was checked, not TTFT and TPOT."
+    : "Speeds are estimates; the range holds 80 % of measured runs that were left out of the fit.";
+}
+
+export function hardwareSources(
+  named: ResolvedModel,
+  engineSources: readonly Source[],
+  options: readonly Service[],
+  prices: (gpu: Gpu) => GpuPrice | null,
+): Source[] {
+  const [best] = options;
+  const all = [
+    ...named.model.sources,
+    ...(best?.candidate.checkpoint?.sources ?? []),
+    ...(best?.hardware.gpu.sources ?? []),
+    ...engineSources,
+    ...options.flatMap(({ hardware }) => prices(hardware.gpu)?.offer?.source ?? []),
+  ];
+  const byUrl = new Map(all.map(({ title, url, seen }) => [url, { title, url, seen }]));
+  return [...byUrl.values()];
+}

@@ -1,0 +1,107 @@
+import { launchCommand } from "../planner/launch.ts";
+import { paretoSet } from "../planner/pareto.ts";
+import { answerSeconds, cheapestFirst, meeting, onePerGpu } from "../planner/rank-services.ts";
+import { searchServices } from "../planner/search.ts";
+import type { Service, ServiceRequest } from "../planner/service.ts";
+import { hardwareNotes, hardwareSources } from "./hardware-notes.ts";
+import { obviousChoice } from "./hardware-obvious.ts";
+import { type GpuPrice, gpuPrices } from "./hardware-prices.ts";
+import { lengthsOf, planRequest, searchedCandidates } from "./hardware-request.ts";
+import type { HardwareInput, HardwareOutput, ServiceOutput } from "./hardware-schema.ts";
+import { serviceOutput } from "./hardware-service.ts";
+import { speedEstimator } from "./hardware-speed.ts";
+import { namedModel } from "./named-model.ts";
+import type { OperationContext } from "./operation.ts";
+
+const MOST_OPTIONS = 8;
+const MOST_NEAREST = 3;
+
+/** Answers `hardware`: every GPU kind, size, count of copies and precision, and the cheapest that will do. */
+export async function runHardware(input: HardwareInput, context: OperationContext): Promise<HardwareOutput> {
+  const named = await namedModel(input.model, context);
+  const { model } = named;
+  const { engine, plan } = planRequest(input, named, context);
+  const lengths = lengthsOf(input);
+  const pricing = input.pricing ?? "on_demand";
+  const prices = gpuPrices(context, pricing);
+  const speed = lengths === null ? null : speedEstimator(context.world, model, plan, lengths);
+  const request: ServiceRequest = {
+    plan,
+    speed,
+    level: { ttftMs: input.ttftMs ?? null, tpotMs: input.tpotMs ?? null },
+    maxUsdPerHour: input.maxUsdPerHour ?? null,
+    usdPerGpuHour: (gpu) => prices(gpu)?.usdPerGpuHour ?? null,
+  };
+  const chosen = searchedCandidates(named, input.precision, plan.engine);
+  const services = searchServices(model, chosen, context.world.gpus, request);
+  const good = meeting(services);
+  const options = onePerGpu(good).slice(0, MOST_OPTIONS);
+  const [best] = options;
+  const outputTokens = speed === null ? null : (lengths?.outputTokens ?? null);
+  const shown = (service: Service): ServiceOutput =>
+    serviceOutput(service, prices(service.hardware.gpu), outputTokens);
+  return {
+    model: { id: model.id, name: model.name },
+    engine: { name: engine.engine.id, version: engine.version },
+    workload: {
+      concurrency: plan.workload.concurrency,
+      contextTokens: plan.workload.contextTokens,
+      inputTokens: lengths?.inputTokens ?? null,
+      outputTokens: lengths?.outputTokens ?? null,
+      kvPrecision: plan.kvPrecision,
+    },
+    limits: { ...request.level, maxUsdPerHour: request.maxUsdPerHour },
+    pricing,
+    verdict: best === undefined ? "none" : "found",
+    options: options.map(shown),
+    layouts: best === undefined ? [] : layoutsOn(best, services).map(shown),
+    pareto: outputTokens === null ? [] : tradeOffs(good, outputTokens).map(shown),
+    obvious: obviousChoice(services, best ?? null, shown),
+    nearest: best === undefined ? nearest(services).map(shown) : [],
+    launch: best === undefined ? null : launchOf(best, request),
+    searched: services.length,
+    notes: hardwareNotes({ named, input, engine, plan, services, options, prices, speed }),
+    sources: hardwareSources(named, engine.engine.sources, options, prices),
+  };
+
+  function launchOf({ candidate, copy, planned }: Service, { plan }: ServiceRequest): string {
+    const { contextTokens, concurrency } = plan.workload;
+    const { kvPrecision } = plan;
+    return launchCommand({
+      model,
+      candidate,
+      hardware: copy,
+      planned,
+      contextTokens,
+      concurrency,
+      kvPrecision,
+    });
+  }
+}
+
+/** The sizes of a copy on one GPU kind at one precision, narrowest first. */
+function layoutsOn(best: Service, services: readonly Service[]): readonly Service[] {
+  return services.filter(
+    ({ hardware, candidate, copy }) =>
+      hardware.gpu === best.hardware.gpu && candidate === best.candidate && copy.nodes === 1,
+  );
+}
+
+/** Priced services that nothing beats in cost and time to the whole answer. */
+function tradeOffs(services: readonly Service[], outputTokens: number): readonly Service[] {
+  const priced = services.filter(({ usdPerHour }) => usdPerHour !== null);
+  return paretoSet(priced, (service) => ({
+    cost: service.usdPerHour ?? 0,
+    latency: answerSeconds(service, outputTokens),
+  }));
+}
+
+/** The fewest limits missed, then the cheapest. */
+function nearest(services: readonly Service[]): readonly Service[] {
+  const ordered = [...services].sort(
+    (one, other) => one.misses.length - other.misses.length || cheapestFirst(one, other),
+  );
+  return onePerGpu(ordered).slice(0, MOST_NEAREST);
+}
+
+export type PriceOf = (gpu: Service["hardware"]["gpu"]) => GpuPrice | null;

@@ -1,0 +1,103 @@
+import * as z from "zod";
+import { kvPrecisionName, precisionName, sourceSchema } from "./fit-schema.ts";
+
+export const pricingName = z.enum(["on_demand", "spot", "reserved_1y"]);
+
+export const hardwareInput = z.object({
+  model: z.string().min(1),
+  concurrency: z.int().positive().optional().describe("Requests in flight (1)"),
+  context: z.int().positive().optional().describe("Tokens per request (8192)"),
+  inputTokens: z.int().positive().optional(),
+  outputTokens: z.int().positive().optional(),
+  ttftMs: z.number().positive().optional().describe("Most time to first token"),
+  tpotMs: z.number().positive().optional().describe("Most time per output token"),
+  maxUsdPerHour: z.number().positive().optional(),
+  precision: precisionName.optional(),
+  kvPrecision: kvPrecisionName.optional(),
+  engine: z.string().min(1).optional(),
+  pricing: pricingName.optional(),
+});
+
+const figures = { ttftMs: z.number(), tpotMs: z.number(), outputTokensPerSecond: z.number() };
+
+/** Middle estimate, and the bounds that held 80 % of the runs left out of the fit. */
+export const speedSchema = z.object({
+  ...figures,
+  low: z.object(figures),
+  high: z.object(figures),
+  basis: z.enum(["measured", "calibrated", "extrapolated"]),
+});
+
+export const serviceSchema = z.object({
+  hardware: z.string(),
+  gpu: z.string(),
+  count: z.int(),
+  nodes: z.int(),
+  precision: z.string(),
+  checkpoint: z.string().nullable(),
+  /** Copies of the layout that share the requests. */
+  copies: z.int(),
+  layout: z.object({
+    tensorParallel: z.int(),
+    pipelineParallel: z.int(),
+    dataParallel: z.int(),
+    expertParallel: z.int(),
+  }),
+  memoryVerdict: z.enum(["fits", "tight"]),
+  /** Of all copies together, at the asked context. */
+  maxConcurrency: z.int(),
+  /** Of one request, with the asked concurrency. */
+  maxContextTokens: z.int(),
+  usdPerHour: z.number().nullable(),
+  usdPerMillionOutputTokens: z.number().nullable(),
+  price: z
+    .object({
+      usdPerGpuHour: z.number(),
+      provider: z.string().nullable(),
+      seen: z.string().nullable(),
+      stale: z.boolean(),
+    })
+    .nullable(),
+  speed: speedSchema.nullable(),
+  /** From the question to the last token. */
+  answerSeconds: z.number().nullable(),
+  /** Limits that it misses, in words; empty = it will do. */
+  misses: z.array(z.string()),
+});
+
+export const hardwareOutput = z.object({
+  model: z.object({ id: z.string(), name: z.string() }),
+  engine: z.object({ name: z.string(), version: z.string() }),
+  workload: z.object({
+    concurrency: z.int(),
+    contextTokens: z.int(),
+    inputTokens: z.int().nullable(),
+    outputTokens: z.int().nullable(),
+    kvPrecision: z.string(),
+  }),
+  limits: z.object({
+    ttftMs: z.number().nullable(),
+    tpotMs: z.number().nullable(),
+    maxUsdPerHour: z.number().nullable(),
+  }),
+  pricing: pricingName,
+  verdict: z.enum(["found", "none"]),
+  /** The cheapest of each GPU kind, cheapest first. */
+  options: z.array(serviceSchema),
+  /** On the GPU of the first option: many narrow copies against few wide ones. */
+  layouts: z.array(serviceSchema),
+  /** Nothing is both cheaper and faster than one of these; empty without a speed estimate. */
+  pareto: z.array(serviceSchema),
+  /** What most would have taken, and why it is not first; null where it is. */
+  obvious: z.object({ service: serviceSchema.nullable(), label: z.string(), why: z.string() }).nullable(),
+  /** Of those that miss a limit, the nearest; only where nothing meets them all. */
+  nearest: z.array(serviceSchema),
+  launch: z.string().nullable(),
+  searched: z.int(),
+  notes: z.array(z.string()),
+  sources: z.array(sourceSchema),
+});
+
+export type HardwareInput = z.infer<typeof hardwareInput>;
+export type HardwareOutput = z.infer<typeof hardwareOutput>;
+export type ServiceOutput = z.infer<typeof serviceSchema>;

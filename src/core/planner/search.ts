@@ -1,0 +1,139 @@
+import type { Gpu, Hardware } from "../entries/gpu.ts";
+import type { Model } from "../entries/model.ts";
+import { bestPlan, type Planned, wholeWeights } from "./best-plan.ts";
+import { type Candidate, nominalBits, originalBits } from "./candidates.ts";
+import { copySizes, rentable } from "./rentable.ts";
+import type { Miss, Service, ServiceRequest, Speed } from "./service.ts";
+import { runsPrecision, servesOn } from "./supported.ts";
+
+/** GPUs in one service, beyond which nothing is tried. */
+const MOST_GPUS = 256;
+
+/**
+ * For every GPU kind, size of a copy and candidate: the fewest copies that hold the requests and keep the
+ * service level, or the nearest to it that was found (then `misses` says what is missed).
+ */
+export function searchServices(
+  model: Model,
+  candidates: readonly Candidate[],
+  gpus: readonly Gpu[],
+  request: ServiceRequest,
+): readonly Service[] {
+  const found: Service[] = [];
+  for (const gpu of gpus) {
+    if (!servesOn(gpu, request.plan.engine)) continue;
+    for (const copy of copySizes(gpu)) {
+      for (const candidate of candidates) {
+        const service = serviceOf(model, candidate, copy, request);
+        if (service !== null) found.push(service);
+      }
+    }
+  }
+  return found;
+}
+
+/** Null where one copy does not start with a single request, or too many GPUs would be needed. */
+function serviceOf(
+  model: Model,
+  candidate: Candidate,
+  copy: Hardware,
+  request: ServiceRequest,
+): Service | null {
+  if (!runsPrecision(copy.gpu, candidate.precision)) return null;
+  if (wholeWeights(model, candidate) > copy.count * copy.gpu.memory.usableBytes) return null;
+  const single = withConcurrency(request, 1);
+  const planned = bestPlan(model, candidate, copy, single);
+  if ("problem" in planned || planned.plan.verdict === "does_not_fit") return null;
+  const users = request.plan.workload.concurrency;
+  const least = Math.ceil(users / planned.plan.maxConcurrency);
+  const most = Math.floor(MOST_GPUS / copy.count);
+  if (least > most) return null;
+  const attempt = (copies: number): Service => attemptOf(model, candidate, copy, copies, request);
+  return fewestCopies(least, Math.min(most, Math.max(least, users)), attempt);
+}
+
+/** Copies by doubling and bisection: more copies are never slower. The last try where none will do. */
+function fewestCopies(least: number, most: number, attempt: (copies: number) => Service): Service {
+  let tried = attempt(least);
+  if (!slow(tried)) return tried;
+  let below = least;
+  let copies = least;
+  while (slow(tried) && copies < most && !tooDear(tried)) {
+    below = copies;
+    copies = Math.min(most, copies * 2);
+    tried = attempt(copies);
+  }
+  let best = tried;
+  while (!slow(best) && copies - below > 1) {
+    const middle = Math.floor((below + copies) / 2);
+    const between = attempt(middle);
+    if (slow(between)) below = middle;
+    else {
+      copies = middle;
+      best = between;
+    }
+  }
+  return best;
+}
+
+const slow = ({ misses }: Service): boolean =>
+  misses.some(({ limit }) => limit === "ttft" || limit === "tpot");
+const tooDear = ({ misses }: Service): boolean => misses.some(({ limit }) => limit === "cost");
+
+function attemptOf(
+  model: Model,
+  candidate: Candidate,
+  copy: Hardware,
+  copies: number,
+  request: ServiceRequest,
+): Service {
+  const hardware = rentable(copy.gpu, copy, copies);
+  const used = Math.floor(hardware.count / copy.count);
+  const share = Math.ceil(request.plan.workload.concurrency / used);
+  const planned = startingPlan(model, candidate, copy, withConcurrency(request, share));
+  const price = request.usdPerGpuHour(copy.gpu);
+  const usdPerHour = price === null ? null : price * hardware.count;
+  const { layout } = planned.plan;
+  const speed = request.speed?.({ gpu: copy.gpu, candidate, layout, copies: used }) ?? null;
+  return {
+    hardware,
+    copy,
+    copies: used,
+    candidate,
+    planned,
+    qualityBits: Math.min(nominalBits(candidate.precision), originalBits(model)),
+    usdPerHour,
+    speed,
+    misses: missesOf(request, usdPerHour, speed),
+  };
+}
+
+function startingPlan(
+  model: Model,
+  candidate: Candidate,
+  copy: Hardware,
+  request: ServiceRequest["plan"],
+): Planned {
+  const planned = bestPlan(model, candidate, copy, request);
+  if ("problem" in planned) throw new Error("a copy that holds one request has a layout");
+  return planned;
+}
+
+const withConcurrency = ({ plan }: ServiceRequest, concurrency: number): ServiceRequest["plan"] => ({
+  ...plan,
+  workload: { ...plan.workload, concurrency },
+});
+
+function missesOf(request: ServiceRequest, usdPerHour: number | null, speed: Speed | null): readonly Miss[] {
+  const misses: Miss[] = [];
+  const { maxUsdPerHour, level } = request;
+  if (request.speed !== null && speed === null) misses.push({ limit: "unknown_speed", value: null });
+  if (maxUsdPerHour !== null && usdPerHour === null) misses.push({ limit: "unknown_price", value: null });
+  if (maxUsdPerHour !== null && usdPerHour !== null && usdPerHour > maxUsdPerHour)
+    misses.push({ limit: "cost", value: usdPerHour });
+  if (speed !== null && level.ttftMs !== null && speed.ttftMs > level.ttftMs)
+    misses.push({ limit: "ttft", value: speed.ttftMs });
+  if (speed !== null && level.tpotMs !== null && speed.tpotMs > level.tpotMs)
+    misses.push({ limit: "tpot", value: speed.tpotMs });
+  return misses;
+}

@@ -1,0 +1,30 @@
+import type { EngineName } from "../entries/engine.ts";
+import type { Gpu } from "../entries/gpu.ts";
+import type { Precision } from "../entries/model.ts";
+
+/** Formats whose kernels begin with NVIDIA Ampere; older GPUs multiply none of them, not even widened. */
+const SINCE_AMPERE: ReadonlySet<Precision> = new Set<Precision>(["bf16", "fp8", "mxfp4", "nvfp4"]);
+const AMPERE = 8;
+
+/**
+ * Whether an engine serves on a kind of GPU: discrete NVIDIA and AMD ones, and unified memory only with
+ * llama.cpp, except DGX Spark. TensorRT-LLM runs on NVIDIA alone.
+ */
+export function servesOn(gpu: Gpu, engine: EngineName): boolean {
+  if (engine === "llama.cpp") return gpu.vendor !== "google" && gpu.vendor !== "habana";
+  if (gpu.vendor === "nvidia") return true;
+  return gpu.vendor === "amd" && engine !== "tensorrt-llm" && !gpu.memory.unified;
+}
+
+/**
+ * Whether the GPU has kernels for weights of a precision, native or widened (Marlin from Ampere on, AMD
+ * only with FP8 units of its own): https://docs.vllm.ai/en/stable/features/quantization/supported_hardware.html
+ */
+export function runsPrecision(gpu: Gpu, precision: Precision): boolean {
+  if (gpu.vendor === "amd") {
+    if (precision === "nvfp4") return false;
+    return precision !== "fp8" || gpu.native.fp8;
+  }
+  if (gpu.vendor !== "nvidia" || !SINCE_AMPERE.has(precision)) return true;
+  return Number(gpu.computeCapability ?? AMPERE) >= AMPERE;
+}
