@@ -124,21 +124,33 @@ function feedForwardWords(part: ShowOutput["architecture"]["feedForwards"][numbe
   return `${part.experts} experts of ${width}, ${part.expertsPerToken} per token${shared}`;
 }
 
+const REPORTERS = {
+  vendor: "its vendor",
+  other_vendor: "another vendor",
+  independent: "a third party",
+} as const;
+
 function benchmarks(answer: ShowOutput): ReportBlock {
   return {
     kind: "table",
-    title: "Benchmarks",
+    title: "Published scores (compare only those of one source and setting)",
     columns: [
       { label: "Benchmark", align: "left" },
       { label: "Score", align: "right" },
-      { label: "Source", align: "left" },
+      { label: "Setting", align: "left" },
+      { label: "Run by", align: "left" },
+      { label: "Day", align: "left" },
     ],
-    rows: answer.benchmarks.map(({ benchmark, score, unit, source }) => [
+    rows: answer.benchmarks.map(({ benchmark, score, unit, setting, reasoning, reporter, day, doubt }) => [
       benchmark,
-      `${score} ${unit}`.trim(),
-      source.title,
+      `${score}${unit === "percent" ? " %" : ""}${doubt === null ? "" : " (doubtful)"}`,
+      [setting, reasoning === null ? null : `thinking ${reasoning}`]
+        .filter((part) => part !== null)
+        .join("; "),
+      REPORTERS[reporter],
+      day ?? "not stated",
     ]),
-    detail: false,
+    detail: true,
   };
 }
 

@@ -28,7 +28,7 @@ export async function describeModel(input: ShowInput, context: OperationContext)
       note: checkpoint.note,
     })),
     licenses: licensesOf(context.world, model),
-    benchmarks: [],
+    benchmarks: scoresOf(context.world, model),
     verified: model.verified,
     notes: notesOf(named),
     sources: sourcesOf(context.world, model),
@@ -56,6 +56,22 @@ function licensesOf(world: World, model: Model): ShowOutput["licenses"] {
   });
 }
 
+function scoresOf(world: World, { id }: Model): ShowOutput["benchmarks"] {
+  return world.benchmarks
+    .filter(({ model }) => model === id)
+    .map(({ benchmark, score, unit, setting, reasoning, reporter, day, doubt, source }) => ({
+      benchmark,
+      score,
+      unit,
+      setting,
+      reasoning,
+      reporter,
+      day,
+      doubt,
+      source: { ...source },
+    }));
+}
+
 function notesOf({ model, checkpoint, precisionHint, note }: ResolvedModel): string[] {
   const notes = [
     note,
@@ -79,6 +95,7 @@ function sourcesOf(world: World, model: Model): Source[] {
     ...model.sources,
     ...model.checkpoints.flatMap(({ sources }) => sources),
     ...licenses.flatMap(({ texts }) => texts),
+    ...scoresOf(world, model).map(({ source }) => source),
   ];
   const byPage = new Map(all.map(({ title, url, seen }) => [url, { title, url, seen }]));
   return [...byPage.values()];

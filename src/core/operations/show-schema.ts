@@ -78,8 +78,19 @@ export const showOutput = z.object({
       osiApproved: z.boolean().nullable(),
     }),
   ),
+  /** Published scores; two may be compared only where benchmark, source and reasoning agree. */
   benchmarks: z.array(
-    z.object({ benchmark: z.string(), score: z.number(), unit: z.string(), source: sourceSchema }),
+    z.object({
+      benchmark: z.string(),
+      score: z.number(),
+      unit: z.enum(["percent", "rating"]),
+      setting: z.string().nullable(),
+      reasoning: z.string().nullable(),
+      reporter: z.enum(["vendor", "other_vendor", "independent"]),
+      day: z.string().nullable(),
+      doubt: z.string().nullable(),
+      source: sourceSchema,
+    }),
   ),
   /** False where at least one dimension is recalled or inferred rather than read. */
   verified: z.boolean(),
