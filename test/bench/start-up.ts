@@ -53,6 +53,12 @@ export const startUp: readonly Bench[] = [
     measure: () => medianOf(RUNS, () => wallClock(PROGRAM, "fit", "maverick", "4xH100")),
   },
   {
+    name: "terminal license answer, cold",
+    unit: "ms",
+    budget: 200,
+    measure: () => medianOf(RUNS, () => wallClock(PROGRAM, "license", "llama 4 can we sell it in the EU?")),
+  },
+  {
     name: "MCP first answer over stdio, cold",
     unit: "ms",
     budget: 300,

@@ -1,4 +1,4 @@
-import type { License } from "../entries/license.ts";
+import type { License, LicensedModel } from "../entries/license.ts";
 import type { Model } from "../entries/model.ts";
 import { coreTokens, isAnchor, nameTokens, plainTokens } from "./names.ts";
 import type { Subject } from "./subject.ts";
@@ -94,16 +94,36 @@ function stackOf(ids: readonly string[], byId: ReadonlyMap<string, License>) {
 function catalogEntry(model: Model, byId: ReadonlyMap<string, License>): Entry {
   const names = [model.name, ...model.aliases];
   return {
-    subject: {
-      label: model.name,
-      model: model.id,
-      ...stackOf(model.licenses, byId),
-      multimodal: model.architecture.towers.length > 0,
-    },
+    subject: catalogSubject(model, byId),
     org: model.id.split("/")[0] ?? null,
     core: coreTokens(model.id),
     exact: exactNames(model.id, names),
   };
+}
+
+/** The architecture is worked out only for the model that is asked about. */
+function catalogSubject(model: Model, byId: ReadonlyMap<string, License>): Subject {
+  return {
+    label: model.name,
+    model: model.id,
+    ...stackOf(model.licenses, byId),
+    get multimodal() {
+      return model.architecture.towers.length > 0;
+    },
+  };
+}
+
+/**
+ * One model of the catalog with its license stack, without the index of every name. A stack that the
+ * catalog does not know is filled from the licenses' own lists.
+ */
+export function modelSubject(model: Model, licenses: readonly License[]): Subject {
+  const byId = new Map(licenses.map((license) => [license.id, license]));
+  const own = catalogSubject(model, byId);
+  if (own.stack.length > 0) return own;
+  const listed = licenses.flatMap((license) => license.models.map((entry) => ({ license, entry })));
+  const found = listed.find(({ entry }) => entry.id === model.id);
+  return found === undefined ? own : licensedSubject(found.license, found.entry, byId);
 }
 
 const exactNames = (id: string, names: readonly string[]): ReadonlySet<string> =>
@@ -115,19 +135,25 @@ const exactNames = (id: string, names: readonly string[]): ReadonlySet<string> =
 
 function licensedEntries(licenses: readonly License[], byId: ReadonlyMap<string, License>): Entry[] {
   return licenses.flatMap((license) =>
-    license.models.map(({ id, alsoBoundBy, multimodal }) => ({
-      subject: {
-        label: id.split("/")[1] ?? id,
-        model: id,
-        ...stackOf([license.id, ...alsoBoundBy], byId),
-        multimodal,
-      },
-      org: id.split("/")[0] ?? null,
-      core: coreTokens(id),
-      exact: exactNames(id, []),
+    license.models.map((model) => ({
+      subject: licensedSubject(license, model, byId),
+      org: model.id.split("/")[0] ?? null,
+      core: coreTokens(model.id),
+      exact: exactNames(model.id, []),
     })),
   );
 }
+
+const licensedSubject = (
+  license: License,
+  { id, alsoBoundBy, multimodal }: LicensedModel,
+  byId: ReadonlyMap<string, License>,
+): Subject => ({
+  label: id.split("/")[1] ?? id,
+  model: id,
+  ...stackOf([license.id, ...alsoBoundBy], byId),
+  multimodal,
+});
 
 const bareId = ({ id }: License): string => id.replace("LicenseRef-", "");
 

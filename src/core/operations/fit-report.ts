@@ -31,6 +31,7 @@ export function fitReport(
     });
   }
   if (answer.smallestHardware.length > 0) blocks.push(smallestTable(answer));
+  blocks.push({ kind: "text", style: "note", text: `License: ${answer.license.line}.` });
   for (const note of answer.notes) blocks.push({ kind: "text", style: "note", text: note });
   blocks.push({ kind: "next", items: nextSteps(answer, input, commandOf) });
   return {

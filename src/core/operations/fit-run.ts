@@ -15,6 +15,7 @@ import { fitNotes } from "./fit-notes.ts";
 import { fitOption } from "./fit-option.ts";
 import type { FitInput, FitOutput } from "./fit-schema.ts";
 import { smallestForModel } from "./fit-smallest.ts";
+import { licenseOf } from "./license-line.ts";
 import { namedModel } from "./named-model.ts";
 import type { OperationContext } from "./operation.ts";
 import { precisionOf } from "./precision.ts";
@@ -68,6 +69,7 @@ export async function runFit(input: FitInput, context: OperationContext): Promis
       precision,
       usdPerHour,
     })),
+    license: licenseOf(model, context),
     notes: fitNotes({ named, input, engine, asked, hardware, request, judged }),
     ...(await deploymentOf(input.emit, model, best, request, engine.version)),
     sources: sourcesOf(named, hardware?.gpu ?? null, judged, engine.engine.sources),

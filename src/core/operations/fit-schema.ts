@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { licenseLineSchema } from "./license-verdict.ts";
 
 /** Precisions that an asker may name: closed, unlike models and GPUs. GGUF types are `q4_k_m` and the like. */
 export const precisionName = z
@@ -90,6 +91,8 @@ export const fitOutput = z.object({
   smallestHardware: z.array(
     z.object({ label: z.string(), precision: z.string(), usdPerHour: z.number().nullable() }),
   ),
+  /** What the model's license says to the team's use, or else to commercial use. */
+  license: licenseLineSchema,
   notes: z.array(z.string()),
   /** The recommended option as a file to deploy, where one was asked for. */
   deployment: z.object({ kind: z.enum(["compose", "kubernetes"]), yaml: z.string() }).optional(),

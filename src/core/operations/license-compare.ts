@@ -9,9 +9,9 @@ import type { Subject } from "../license/subject.ts";
 import type { Report } from "../report/report.ts";
 import { sourceSchema } from "./fit-schema.ts";
 import { disclaimer, licenseSources } from "./license-answer.ts";
-import { licenseVerdict } from "./license-schema.ts";
 import { subjectIndex } from "./license-subjects.ts";
 import { usualUse } from "./license-team.ts";
+import { licenseVerdict } from "./license-verdict.ts";
 import { type OperationContext, sealOperation } from "./operation.ts";
 
 const input = z.object({ names: z.string().min(1).describe("Two to six models or licenses, in one line") });

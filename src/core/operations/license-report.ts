@@ -10,9 +10,9 @@ import type { Subject } from "../license/subject.ts";
 import type { UseProfile } from "../license/use-profile.ts";
 import { sourceSchema } from "./fit-schema.ts";
 import { disclaimer, licenseSources } from "./license-answer.ts";
-import { licenseVerdict } from "./license-schema.ts";
 import { subjectIndex } from "./license-subjects.ts";
 import { usualUse } from "./license-team.ts";
+import { licenseVerdict } from "./license-verdict.ts";
 import { sealOperation } from "./operation.ts";
 
 const formats = ["markdown", "csv", "cyclonedx"] as const;

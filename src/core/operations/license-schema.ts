@@ -3,6 +3,7 @@ import { fieldsOfUse, purposes } from "../entries/license.ts";
 import { activities, topics } from "../license/use-profile.ts";
 import { sourceSchema } from "./fit-schema.ts";
 import { policyViolation, shownDecision } from "./license-team.ts";
+import { licenseVerdict } from "./license-verdict.ts";
 
 const places = z.array(z.string().regex(/^[A-Z]{2}$/, "a two-letter country code, or EU"));
 const count = z.number().nonnegative();
@@ -35,14 +36,6 @@ export const licenseInput = z.object({
   question: z.string().min(1).optional().describe("In plain words, with the facts that matter"),
   use: useInput.optional(),
 });
-
-export const licenseVerdict = z.enum([
-  "allowed",
-  "allowed_with_conditions",
-  "prohibited",
-  "needs_license",
-  "unclear",
-]);
 
 export const licenseOutput = z.object({
   licenses: z.array(

@@ -35,7 +35,8 @@ export function sampleAnswer(contextTokens: number, concurrency: number): FitOut
     recommended: "int4",
     options: [option("fp8", "does_not_fit", 90, requiredGiB), option("int4", "fits", 48, requiredGiB)],
     smallestHardware: [],
-    notes: [],
+    license: { verdict: "allowed", line: "Apache License 2.0: allowed for commercial use" },
+  notes: [],
     sources: [],
   };
 }

@@ -13,12 +13,7 @@ const VERY_LONG = 9;
  * letter; what a word could equally be is left as it was typed.
  */
 export function corrected(words: readonly Word[], known: ReadonlySet<string>): Word[] {
-  const byLetter = new Map<string, string[]>();
-  for (const word of known) {
-    if (word.length < SHORTEST - 1) continue;
-    const letter = word[0] ?? "";
-    byLetter.set(letter, [...(byLetter.get(letter) ?? []), word]);
-  }
+  const byLetter = byFirstLetter(known);
   return words.map((word) => {
     if (known.has(word.stem) || known.has(word.text)) return word;
     if (word.text.length < SHORTEST || commonWords.has(word.text)) return word;
@@ -26,6 +21,24 @@ export function corrected(words: readonly Word[], known: ReadonlySet<string>): W
     const best = near.find((name) => isSlip(word.stem, name)) ?? farther(word.stem, near);
     return best === undefined ? word : { ...word, stem: best };
   });
+}
+
+const sorted = new WeakMap<ReadonlySet<string>, ReadonlyMap<string, readonly string[]>>();
+
+/** The words of a vocabulary by first letter, sorted once. */
+function byFirstLetter(known: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+  const before = sorted.get(known);
+  if (before !== undefined) return before;
+  const byLetter = new Map<string, string[]>();
+  for (const word of known) {
+    if (word.length < SHORTEST - 1) continue;
+    const letter = word[0] ?? "";
+    const others = byLetter.get(letter);
+    if (others === undefined) byLetter.set(letter, [word]);
+    else others.push(word);
+  }
+  sorted.set(known, byLetter);
+  return byLetter;
 }
 
 const farther = (typed: string, near: readonly string[]): string | undefined =>
