@@ -12,6 +12,7 @@ import { licenseCompare } from "./license-compare.ts";
 import { licenseReport } from "./license-report.ts";
 import { models } from "./models.ts";
 import type { Operation } from "./operation.ts";
+import { quant } from "./quant.ts";
 import { settings } from "./settings.ts";
 import { settingsSet } from "./settings-set.ts";
 import { show } from "./show.ts";
@@ -20,6 +21,7 @@ import { show } from "./show.ts";
 export const operations: readonly Operation[] = [
   fit,
   hardware,
+  quant,
   explainLog,
   license,
   licenseCompare,
