@@ -25,10 +25,11 @@ function expandCheckpoint(
   architecture: Architecture,
   listed: Readonly<Record<string, Source>>,
 ): Checkpoint {
-  const { id, precision, confirmed, official } = yaml;
+  const { id, precision, kvPrecision, confirmed, official } = yaml;
   return {
     id,
     precision,
+    ...(kvPrecision === undefined ? {} : { kvPrecision }),
     quantization: quantizationOf(yaml, architecture),
     publishedBytes: yaml.bytes ?? null,
     confirmed,

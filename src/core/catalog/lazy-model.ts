@@ -48,10 +48,11 @@ function lazyCheckpoint(
   checkpoint: ModelYaml["checkpoints"][number],
   made: () => Checkpoint,
 ): Checkpoint {
-  const { id, precision, bytes, confirmed, official, sources, note } = checkpoint;
+  const { id, precision, kvPrecision, bytes, confirmed, official, sources, note } = checkpoint;
   return Object.freeze({
     id,
     precision,
+    ...(kvPrecision === undefined ? {} : { kvPrecision }),
     publishedBytes: bytes ?? null,
     confirmed,
     official,

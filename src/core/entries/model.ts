@@ -22,6 +22,8 @@ export interface Checkpoint {
   readonly id: string;
   readonly precision: Precision;
   readonly quantization: Quantization;
+  /** KV cache type that the checkpoint's own config asks for (`kv_cache_quant_algo`); not set = none. */
+  readonly kvPrecision?: "fp8";
   /** Bytes of the weight files that an engine reads; null where nobody published them (then they are computed). */
   readonly publishedBytes: number | null;
   /** True when the repository id was seen in a source; false = the id is plausible but unconfirmed. */

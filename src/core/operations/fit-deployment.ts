@@ -23,7 +23,7 @@ export async function deploymentOf(
     planned,
     contextTokens,
     concurrency,
-    kvPrecision: request.kvPrecision,
+    kvPrecision: planned.kvPrecision,
   });
   const deployment = { engine: request.engine, engineVersion, modelName: model.name, command, hardware };
   const content = kind === "compose" ? composeFile(deployment) : kubernetesDeployment(deployment);

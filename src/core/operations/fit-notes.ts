@@ -37,7 +37,8 @@ function assumptions({ input, asked, engine, request }: NoteFacts): string {
     assumed.push(`context ${formatCount(request.workload.contextTokens)} tokens`);
   if (input.concurrency === undefined) assumed.push("1 request at a time");
   if (input.engine === undefined) assumed.push(`${engine.engine.name} ${engine.version}`);
-  if (input.kvPrecision === undefined) assumed.push("KV cache in 16 bits (the engine's default)");
+  if (input.kvPrecision === undefined)
+    assumed.push("KV cache as the engine has it by default (16 bits unless said)");
   return assumed.length === 0 ? "" : `Assumed: ${assumed.join("; ")}.`;
 }
 
@@ -95,6 +96,11 @@ function modelNotes({ named, judged, request }: NoteFacts): readonly string[] {
   if (settings !== undefined && chunked && !settings.rules.freesChunked) {
     notes.push(`${request.engine} ${request.release.from} counts chunked-attention layers as full ones.`);
   }
+  const eight = judged.filter(
+    ({ planned }) => request.kvPrecision === "auto" && planned.kvPrecision === "fp8",
+  );
+  for (const { candidate } of eight)
+    notes.push(`${candidate.checkpoint?.id ?? ""} asks for an FP8 KV cache, and the engine follows.`);
   const sequences = judged.find(({ planned }) => sequenceLimit(planned) !== null);
   const limit = sequences === undefined ? null : sequenceLimit(sequences.planned);
   if (settings !== undefined && limit !== null) {

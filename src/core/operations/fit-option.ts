@@ -58,7 +58,7 @@ export function fitOption(model: Model, judged: JudgedOption, request: PlanReque
       planned,
       contextTokens,
       concurrency,
-      kvPrecision: request.kvPrecision,
+      kvPrecision: planned.kvPrecision,
     }),
   };
 }

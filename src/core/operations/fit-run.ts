@@ -4,7 +4,6 @@ import type { ResolvedModel } from "../catalog/resolve-model.ts";
 import type { Gpu, Hardware } from "../entries/gpu.ts";
 import type { Source } from "../entries/source.ts";
 import { UserError } from "../errors.ts";
-import type { KvPrecision } from "../memory/kv-precision.ts";
 import { gpusOfLayout } from "../memory/layout.ts";
 import type { PlanRequest } from "../planner/best-plan.ts";
 import { type Candidate, candidates, candidatesAt, ofCheckpoint, onlyGguf } from "../planner/candidates.ts";
@@ -35,7 +34,7 @@ export async function runFit(input: FitInput, context: OperationContext): Promis
     engine: engine.engine.id,
     release: engine.release,
     utilization: input.memoryUtilization ?? null,
-    kvPrecision: kvPrecision(input),
+    kvPrecision: input.kvPrecision ?? "auto",
     workload: {
       contextTokens,
       concurrency: input.concurrency ?? 1,
@@ -60,7 +59,11 @@ export async function runFit(input: FitInput, context: OperationContext): Promis
     model: { id: model.id, name: model.name },
     hardware: asked === null ? null : hardwareOutput(asked.hardware),
     engine: { name: engine.engine.id, version: engine.version },
-    workload: { contextTokens, concurrency: request.workload.concurrency, kvPrecision: request.kvPrecision },
+    workload: {
+      contextTokens,
+      concurrency: request.workload.concurrency,
+      kvPrecision: best?.planned.kvPrecision ?? "bf16",
+    },
     verdict: best?.verdict ?? "does_not_fit",
     recommended: best === null || best.verdict === "does_not_fit" ? null : best.candidate.precision,
     options: judged.map((option) => fitOption(model, option, request)),
@@ -77,11 +80,6 @@ export async function runFit(input: FitInput, context: OperationContext): Promis
 }
 
 const overrideBytes = (gib: number | undefined): number | null => (gib === undefined ? null : fromGiB(gib));
-
-/** `auto` is the engine's rule: the model's 16-bit type, whatever the weights are stored in. */
-function kvPrecision(input: FitInput): KvPrecision {
-  return input.kvPrecision === undefined || input.kvPrecision === "auto" ? "bf16" : input.kvPrecision;
-}
 
 function hardwareOutput({ label, gpu, count, nodes }: Hardware): NonNullable<FitOutput["hardware"]> {
   return { label, gpu: gpu.name, count, nodes };

@@ -35,7 +35,8 @@ export interface PlanRequest {
   readonly release: EngineRelease;
   /** Null = the engine's default. */
   readonly utilization: number | null;
-  readonly kvPrecision: KvPrecision;
+  /** `auto` = the engine's rule for the checkpoint. */
+  readonly kvPrecision: KvPrecision | "auto";
   readonly workload: PlanWorkload;
   readonly layout: LayoutRequest;
   readonly overrides: Overrides;
@@ -44,6 +45,8 @@ export interface PlanRequest {
 export interface Planned {
   readonly plan: MemoryPlan;
   readonly settings: EngineSettings;
+  /** Type of the KV cache as the engine will have it. */
+  readonly kvPrecision: KvPrecision;
   /** Copies of the whole layout beside each other that share the requests. */
   readonly replicas: number;
 }
@@ -77,13 +80,24 @@ export function planOn(
   layout: Layout,
   request: PlanRequest,
 ): Planned {
-  const { engine, release, utilization, kvPrecision, workload, overrides } = request;
+  const { engine, release, utilization, workload, overrides } = request;
+  const kvPrecision = resolvedKvPrecision(candidate, request);
   const settings = engineSettings(engine, release, hardware.gpu, layout.tensorParallel, utilization);
   const memories = stages(model.architecture, candidate.quantization, layout, kvPrecision, settings.rules);
   const replicas = Math.max(1, Math.floor(hardware.count / gpusOfLayout(layout)));
   const copies = replicas * layout.dataParallel;
   const plan = planMemory(hardware.gpu, layout, memories, settings, workload, copies, overrides);
-  return { plan, settings, replicas };
+  return { plan, settings, kvPrecision, replicas };
+}
+
+/**
+ * `auto` is the model's 16-bit type whatever the weights are stored in, unless the checkpoint's own config
+ * asks for FP8 and the engine follows it (vLLM `resolve_kv_cache_dtype_string`).
+ */
+function resolvedKvPrecision({ checkpoint }: Candidate, { kvPrecision, release }: PlanRequest): KvPrecision {
+  if (kvPrecision !== "auto") return kvPrecision;
+  const follows = release.switches.followsCheckpointKv ?? false;
+  return follows ? (checkpoint?.kvPrecision ?? "bf16") : "bf16";
 }
 
 const wholes = new WeakMap<Architecture, WeakMap<Quantization, number>>();

@@ -46,6 +46,8 @@ const checkpoint = z.strictObject({
   quantization: quantization.optional(),
   /** Of the weight files, as published; left out where they are computed from the rule. */
   bytes: count.optional(),
+  /** KV cache type that its own config asks for; left out where it asks for none. */
+  kvPrecision: z.literal("fp8").optional(),
   /** False where the id was not seen in any source. */
   confirmed: z.boolean().default(true),
   official: z.boolean().default(false),
