@@ -5,6 +5,8 @@ import { sourceSchema } from "./fit-schema.ts";
 import { policyViolation, shownDecision } from "./license-team.ts";
 import { licenseVerdict } from "./license-verdict.ts";
 
+export { licenseVerdict } from "./license-verdict.ts";
+
 const places = z.array(z.string().regex(/^[A-Z]{2}$/, "a two-letter country code, or EU"));
 const count = z.number().nonnegative();
 

@@ -36,7 +36,7 @@ export function sampleAnswer(contextTokens: number, concurrency: number): FitOut
     options: [option("fp8", "does_not_fit", 90, requiredGiB), option("int4", "fits", 48, requiredGiB)],
     smallestHardware: [],
     license: { verdict: "allowed", line: "Apache License 2.0: allowed for commercial use" },
-  notes: [],
+    notes: [],
     sources: [],
   };
 }

@@ -1,4 +1,5 @@
 import { atLeast, below, exactly, type Range, scale } from "../range.ts";
+import { usdPer } from "./currencies.ts";
 
 export interface AmountMention {
   readonly of: "users" | "revenue";
@@ -51,16 +52,6 @@ function multiplier(times: string | undefined): number {
       return 1e6;
   }
 }
-
-/**
- * Since 1999 one euro has cost between 0.82 and 1.60 dollars and one pound between 1.03 and 2.11
- * (European Central Bank and Bank of England reference rates), so an amount in them is a range.
- */
-const usdPer = (currency: string): Range => {
-  if (/€|eur/i.test(currency)) return { min: 0.82, max: 1.6 };
-  if (/£|gbp|pound/i.test(currency)) return { min: 1.03, max: 2.11 };
-  return exactly(1);
-};
 
 /** User counts and revenues with their bounds ("over", "<"), period and time. */
 export function amountsIn(question: string): AmountMention[] {

@@ -1,4 +1,5 @@
 import { atLeast, below, type Range } from "../../range.ts";
+import { usdPerEuro } from "../currencies.ts";
 import type { Phrase } from "../phrase.ts";
 
 /** Words for the size of a firm, as bounds of its revenue in US dollars a year. */
@@ -8,7 +9,8 @@ export const sizes: readonly {
   readonly why: string;
 }[] = [
   {
-    // Amazon, Microsoft, Google, Oracle and Alibaba each report more than 50 billion dollars a year (annual reports).
+    // The smallest of them, Oracle, reported 57.4 billion dollars for its fiscal year 2025:
+    // https://www.epicos.com/article/947866/oracle-announces-fiscal-2025-fourth-quarter-and-fiscal-full-year-financial-results
     said: [
       "aws|amazon|azure|microsoft|google|gcp|oracle|alibaba|hyperscaler|hyperscale size|sized|scale|class|like|big",
       "hyperscaler|hyperscalers|hyperscale",
@@ -19,25 +21,27 @@ export const sizes: readonly {
     why: "a hyperscaler takes in more than US$50B a year",
   },
   {
-    // The smallest firm of the 2025 list had 7.4 billion dollars of revenue (fortune.com/ranking/fortune500).
+    // The last firms on the list take in about 7 billion dollars; taken with room to spare.
+    // https://savingsgrove.com/en-gb/financial-dictionary/f/fortune500
     said: ["fortune 500|100|50", "fortune500"],
-    revenue: atLeast(7e9),
-    why: "a Fortune 500 firm takes in more than US$7B a year",
+    revenue: atLeast(5e9),
+    why: "a Fortune 500 firm takes in more than US$5B a year",
   },
   {
-    // European Commission recommendation 2003/361/EC: micro and small enterprises.
+    // A micro enterprise turns over at most 2 million euros, a small one 10 (Recommendation 2003/361/EC):
+    // https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=LEGISSUM%3An26026
     said: [
       "solo|indie developer|dev|founder|hacker",
       "one man|person shop|company|business",
       "micro enterprise|business",
       "freelancer",
     ],
-    revenue: below(2.2e6),
+    revenue: below(2e6 * usdPerEuro.max),
     why: "a micro enterprise turns over at most EUR 2M a year",
   },
   {
     said: ["small business|company|firm|startup", "seed stage", "early stage", "tiny startup|company|team"],
-    revenue: below(1.1e7),
+    revenue: below(1e7 * usdPerEuro.max),
     why: "a small enterprise turns over at most EUR 10M a year",
   },
 ];
