@@ -1,8 +1,6 @@
 import { formatCommand, loadWorld, operations, readCommand } from "../src/core/index.ts";
 import { ask } from "../src/slack/ask.ts";
 import type { SlackMessage } from "../src/slack/blocks/types.ts";
-import { messageOf } from "../src/slack/outgoing/deliver.ts";
-import { renderDetails, renderLaunch } from "../src/slack/render/report.ts";
 
 export interface GalleryMessage {
   /** What was typed or pressed: `/llm fit maverick 4xH100`. */
@@ -16,16 +14,18 @@ const slashCommand = "/llm";
 /** The message that a line gets, and what its folding buttons show. */
 export async function galleryOf(text: string): Promise<GalleryMessage[]> {
   const core = { operations, world: loadWorld(), readCommand, formatCommand };
-  const reply = await ask(text, core, logger, { slashCommand });
+  const view = { slashCommand, buttons: "private" } as const;
+  const reply = await ask(text, core, logger, view);
   if (reply.kind === "bug") throw new Error(`${text} ended in a bug`);
   const typed = `${slashCommand} ${text}`;
-  const options = { slashCommand, buttons: "private" } as const;
-  const shown = [{ typed, message: messageOf(reply, options) }];
+  const shown = [{ typed, message: reply.message }];
   if (reply.kind !== "answer") return shown;
+  const why = await ask(text, core, logger, { ...view, part: "details" });
+  const launch = await ask(text, core, logger, { ...view, part: "launch" });
   return [
     ...shown,
-    { typed: `${typed} · Why this number?`, message: renderDetails(reply.answer.report, options) },
-    { typed: `${typed} · Launch command`, message: renderLaunch(reply.answer.report) },
+    { typed: `${typed} · Why this number?`, message: why.message },
+    { typed: `${typed} · Launch command`, message: launch.message },
   ];
 }
 

@@ -18,6 +18,7 @@ import { boltLogger, type Logger } from "./logger.ts";
 import type { SlackMemory } from "./memory/memory.ts";
 import { createProcessMemory } from "./memory/process-memory.ts";
 import type { GuardMode } from "./outgoing/guard.ts";
+import { type Post, postJson, ResponseUrl } from "./outgoing/response-url.ts";
 import { acknowledgeInTime, UnansweredEvents } from "./receive/acknowledge.ts";
 import type { RequestHandler } from "./receive/http.ts";
 import { createTransport } from "./receive/transport.ts";
@@ -45,6 +46,8 @@ export interface SlackAppOptions {
   readonly installations?: Installations;
   /** Where settings and decisions of teams are kept; without it nothing is known of teams. */
   readonly teamStore?: TeamStore;
+  /** Another thread that posts to response_urls; by default this one does. */
+  readonly post?: Post;
   /** `throw` in tests: a message that breaks Slack's limits is a bug there, and text in production. */
   readonly guardMode?: GuardMode;
 }
@@ -85,6 +88,8 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     doorkeeper: new Doorkeeper(now),
     teams: new Teams(options.teamStore ?? null, now, logger),
     unanswered,
+    openResponseUrl: (url, born = now()) =>
+      new ResponseUrl(url, config.apiUrl, now, born, options.post ?? postJson),
   };
   listenToCommands(app, context);
   listenToButtons(app, context);

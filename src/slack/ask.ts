@@ -1,19 +1,12 @@
 import { randomUUID } from "node:crypto";
-import {
-  type Answer,
-  type JsonObject,
-  type Operation,
-  type Team,
-  UserError,
-  type World,
-} from "../core/index.ts";
+import { type JsonObject, type Operation, type Team, UserError, type World } from "../core/index.ts";
 import { answerQuestion } from "./answers/answer-question.ts";
 import { answersHere } from "./answers/here.ts";
-import type { Answered, Answers, Progress, Question, TeamFacts } from "./answers/question.ts";
+import type { Answered, Answers, Progress, Question, TeamFacts, View } from "./answers/question.ts";
 import type { SlackMessage } from "./blocks/types.ts";
 import type { Logger } from "./logger.ts";
 import { renderBug, renderNotice, renderUserError } from "./render/failure.ts";
-import { renderReport } from "./render/report.ts";
+import type { RenderOptions } from "./render/options.ts";
 
 /** A typed line, understood. */
 export interface Command {
@@ -34,7 +27,7 @@ export interface Answering {
 }
 
 export type Reply =
-  | { readonly kind: "answer"; readonly answer: Answer }
+  | Extract<Answered, { kind: "answer" }>
   | { readonly kind: "help"; readonly message: SlackMessage }
   | { readonly kind: "userError"; readonly message: SlackMessage; readonly error: UserError }
   | { readonly kind: "busy"; readonly message: SlackMessage }
@@ -47,8 +40,9 @@ export interface AskingTeam {
   readonly withStore: () => Promise<Team>;
 }
 
-export interface AskOptions {
-  readonly slashCommand: string;
+/** How the answer is to be shown (by default the whole of it), and what it may lean on. */
+export interface AskOptions extends RenderOptions {
+  readonly part?: View["part"];
   readonly progress?: Progress;
   /** The last command of the conversation, to which a follow-up refers. */
   readonly previous?: string | null;
@@ -62,9 +56,10 @@ export async function ask(
   logger: Logger,
   options: AskOptions,
 ): Promise<Reply> {
-  const { team = null, previous = null, progress } = options;
+  const { team = null, previous = null, part = "answer", slashCommand, buttons, askedBy, progress } = options;
+  const view = { part, slashCommand, buttons, ...(askedBy === undefined ? {} : { askedBy }) };
   try {
-    const question = { text, previous, team: team?.facts ?? null };
+    const question = { text, previous, team: team?.facts ?? null, view };
     const answers = core.answers ?? answersHere(core);
     const answered = await answers(question, progress);
     return replyOf(
@@ -88,9 +83,8 @@ async function beside(question: Question, core: Answering, team: AskingTeam | nu
 function replyOf(answered: Answered, text: string, { slashCommand }: AskOptions): Reply {
   switch (answered.kind) {
     case "answer":
-      return answered;
     case "help":
-      return { kind: "help", message: renderReport(answered.report, { slashCommand, buttons: "offers" }) };
+      return answered;
     case "mistake": {
       const error = new UserError(answered.code, answered.message, answered.suggestions);
       return { kind: "userError", error, message: renderUserError(error, text, slashCommand) };

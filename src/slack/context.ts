@@ -4,6 +4,7 @@ import type { SlackConfig } from "./config.ts";
 import type { Logger } from "./logger.ts";
 import type { SlackMemory } from "./memory/memory.ts";
 import type { GuardMode } from "./outgoing/guard.ts";
+import type { ResponseUrl } from "./outgoing/response-url.ts";
 import type { UnansweredEvents } from "./receive/acknowledge.ts";
 import type { Teams } from "./teams/teams.ts";
 
@@ -19,6 +20,8 @@ export interface SlackContext {
   readonly memory: SlackMemory;
   readonly doorkeeper: Doorkeeper;
   readonly teams: Teams;
+  /** Throws for an address that is not Slack's. `born` is when Slack gave it, by default now. */
+  readonly openResponseUrl: (url: string, born?: number) => ResponseUrl;
   readonly unanswered: UnansweredEvents;
   readonly background: (intent: string, work: () => Promise<void>) => Promise<void>;
 }

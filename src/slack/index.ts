@@ -48,6 +48,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackApp | null
     memory: createStoreMemory(store, randomUUID()),
     installations: store.installations,
     teamStore: store,
+    post: thread.post,
   });
   await app.start();
   thread.start();

@@ -29,6 +29,8 @@ export interface AckFigures {
   readonly p50: number;
   readonly p99: number;
   readonly worst: number;
+  /** Of all threads, for each request with its answer. */
+  readonly cpuMs: number;
   readonly rssStartMB: number;
   readonly rssEndMB: number;
 }
@@ -37,7 +39,10 @@ export interface AckFigures {
 export async function benchSlackAck(seconds: number): Promise<AckFigures[]> {
   const runs = [await startApp("bolt"), await startApp("weighbridge")];
   for (const run of runs) await load(run.port, run.sink.origin, WARM_UP_SECONDS);
-  for (const run of runs) run.rssStart = rss(run.child);
+  for (const run of runs) {
+    run.rssStart = rss(run.child);
+    run.cpuStart = cpuMs(run.child);
+  }
   for (let done = 0; done < seconds; done += SLICE_SECONDS) {
     for (const run of runs) run.latencies.push(...(await load(run.port, run.sink.origin, SLICE_SECONDS)));
   }
@@ -61,6 +66,7 @@ interface Run {
   readonly sink: Sink;
   readonly latencies: number[];
   rssStart: number;
+  cpuStart: number;
 }
 
 async function startApp(which: "bolt" | "weighbridge"): Promise<Run> {
@@ -71,14 +77,14 @@ async function startApp(which: "bolt" | "weighbridge"): Promise<Run> {
     env: {
       ...process.env,
       PORT: "0",
-      LOG_LEVEL: "warn",
+      LOG_LEVEL: "silent",
       DATABASE_URL: `file:${join(folder, "bench.db")}`,
       SLACK_SIGNING_SECRET: SECRET,
       SLACK_API_URL: `${sink.origin}/api/`,
     },
     stdio: ["ignore", "pipe", "inherit"],
   });
-  return { which, port: await portPrinted(child), child, sink, latencies: [], rssStart: 0 };
+  return { which, port: await portPrinted(child), child, sink, latencies: [], rssStart: 0, cpuStart: 0 };
 }
 
 interface Sink {
@@ -119,6 +125,7 @@ function figuresOf(run: Run, rssEnd: number): AckFigures {
     p50: at(0.5),
     p99: at(0.99),
     worst: at(1),
+    cpuMs: (cpuMs(run.child) - run.cpuStart) / run.latencies.length,
     rssStartMB: run.rssStart / 1e6,
     rssEndMB: rssEnd / 1e6,
   };
@@ -180,6 +187,12 @@ function send(port: number, agent: Agent, origin: string, user: string, text: st
 function rss(child: ChildProcess): number {
   const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1];
   return Number(kilobytes) * 1_024;
+}
+
+/** Fields 14 and 15, in hundredths of a second: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+function cpuMs(child: ChildProcess): number {
+  const fields = readFileSync(`/proc/${child.pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return 10 * (Number(fields[11]) + Number(fields[12]));
 }
 
 async function portPrinted(child: ChildProcess): Promise<number> {

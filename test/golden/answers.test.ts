@@ -11,7 +11,6 @@ import {
 } from "../../src/core/index.ts";
 import { ask } from "../../src/slack/ask.ts";
 import { checkMessage } from "../../src/slack/index.ts";
-import { messageOf } from "../../src/slack/outgoing/deliver.ts";
 
 /**
  * Each example of each operation on all surfaces, as files that people read and sign. After a change that
@@ -41,7 +40,7 @@ async function slackMessage(command: string) {
   const logger = { debug() {}, info() {}, warn() {}, error() {} };
   const options = { slashCommand: "/llm", buttons: "private" } as const;
   const reply = await ask(command, { operations, world, readCommand, formatCommand }, logger, options);
-  return messageOf(reply, options);
+  return reply.message;
 }
 
 describe.each(operations.flatMap(({ examples }) => examples))("%s", (command) => {

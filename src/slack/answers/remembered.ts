@@ -1,8 +1,8 @@
 import { BoundedMap } from "../memory/bounded-map.ts";
 import type { Answered, Answers } from "./question.ts";
 
-/** An answer is some 30 KB. */
-const ANSWERS = 100;
+/** A drawn answer is some 10 KB. */
+const ANSWERS = 200;
 const MINUTES_MS = 5 * 60_000;
 /** A longer question is a pasted log, which nobody asks twice. */
 const LONGEST = 500;
@@ -14,10 +14,10 @@ const LONGEST = 500;
 export function remembered(answers: Answers, now: () => number): Answers {
   const kept = new BoundedMap<Promise<Answered>>(ANSWERS, MINUTES_MS, now);
   return (question, progress) => {
-    const { text, previous, team } = question;
+    const { text, previous, team, view } = question;
     if (text.length > LONGEST) return answers(question, progress);
     const known = team === null ? null : [team.settings, team.decisions];
-    const key = JSON.stringify([text, previous, known]);
+    const key = JSON.stringify([text, previous, known, view]);
     const before = kept.get(key);
     if (before !== undefined) return before;
     const fresh = answers(question, progress);

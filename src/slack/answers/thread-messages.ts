@@ -1,4 +1,5 @@
 import type { HubSettings } from "../../core/index.ts";
+import type { PostOutcome } from "../outgoing/response-url.ts";
 import type { Answered, Question } from "./question.ts";
 
 /** What the thread that answers is started with. */
@@ -6,13 +7,16 @@ export interface ThreadData {
   readonly hub: HubSettings;
 }
 
-export interface ToThread {
-  readonly id: number;
-  readonly question: Question;
-}
+/** What the thread is asked to do: to answer, or to post what was answered. */
+export type Task =
+  | { readonly question: Question }
+  | { readonly post: { readonly url: string; readonly body: object } };
+
+export type ToThread = { readonly id: number } & Task;
 
 /** `error` is a bug of ours, as text for the log. */
 export type FromThread =
   | { readonly id: number; readonly progress: { readonly fraction: number | null; readonly text: string } }
-  | { readonly id: number; readonly answered: Answered }
+  | { readonly id: number; readonly answered: Answered; readonly isValid: boolean }
+  | { readonly id: number; readonly posted: PostOutcome }
   | { readonly id: number; readonly error: string };

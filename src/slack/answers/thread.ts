@@ -1,22 +1,23 @@
 import { Worker } from "node:worker_threads";
 import type { Logger } from "../logger.ts";
-import type { Answered, Answers, Progress } from "./question.ts";
-import type { FromThread, ThreadData, ToThread } from "./thread-messages.ts";
+import { knownToBeValid } from "../outgoing/guard.ts";
+import type { Post } from "../outgoing/response-url.ts";
+import type { Answers } from "./question.ts";
+import type { FromThread, Task, ThreadData, ToThread } from "./thread-messages.ts";
 
 /** More than this many waiting questions are told kindly that there are too many. */
 const MOST_WAITING = 300;
 /** The hub gives up after 4 s, computing ends within one: a thread silent for longer hangs. */
 const SILENCE_MS = 30_000;
 /** What it keeps must not grow beyond the process's budget. */
-const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 };
+const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 4 };
 
 const isSource = import.meta.url.endsWith(".ts");
 const program = new URL(isSource ? "./answer-thread.ts" : "./answer-thread.js", import.meta.url);
 
 interface Waiting {
-  readonly resolve: (answered: Answered) => void;
+  readonly settle: (message: FromThread) => void;
   readonly reject: (error: Error) => void;
-  readonly progress: Progress | undefined;
 }
 
 export interface ThreadOptions extends ThreadData {
@@ -41,16 +42,33 @@ export class AnswerThread {
 
   readonly answers: Answers = (question, progress) => {
     if (this.#waiting.size >= MOST_WAITING) return Promise.resolve({ kind: "busy" });
+    return this.#hand({ question }, (message, resolve) => {
+      if ("progress" in message) progress?.(message.progress.fraction, message.progress.text);
+      if (!("answered" in message)) return;
+      const { answered, isValid } = message;
+      if (isValid && (answered.kind === "answer" || answered.kind === "help"))
+        knownToBeValid(answered.message);
+      resolve(answered);
+    });
+  };
+
+  /** Connections and their buffers stay out of the way of acknowledgments as well. */
+  readonly post: Post = (url, body) =>
+    this.#hand({ post: { url, body } }, (message, resolve) => {
+      if ("posted" in message) resolve(message.posted);
+    });
+
+  #hand<T>(task: Task, read: (message: FromThread, resolve: (value: T) => void) => void): Promise<T> {
     const worker = this.#ready();
     this.#count += 1;
     const id = this.#count;
-    return new Promise<Answered>((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject, progress });
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.set(id, { settle: (message) => read(message, resolve), reject });
       this.#watched();
-      const message: ToThread = { id, question };
+      const message: ToThread = { id, ...task };
       worker.postMessage(message);
     });
-  };
+  }
 
   /** Loads the world before the first question. */
   start(): void {
@@ -87,14 +105,11 @@ export class AnswerThread {
     const waiting = this.#waiting.get(message.id);
     if (waiting === undefined) return;
     this.#watched();
-    if ("progress" in message) {
-      waiting.progress?.(message.progress.fraction, message.progress.text);
-      return;
-    }
+    waiting.settle(message);
+    if ("progress" in message) return;
     this.#waiting.delete(message.id);
     if (this.#waiting.size === 0) this.#unwatched();
     if ("error" in message) waiting.reject(new Error(message.error));
-    else waiting.resolve(message.answered);
   }
 
   #lost(worker: Worker, why: string): void {

@@ -7,7 +7,6 @@ import { checkView } from "../limits/check.ts";
 import { limits } from "../limits/numbers.ts";
 import { answerInPrivate } from "../outgoing/deliver.ts";
 import { InvalidBlocksError } from "../outgoing/guard.ts";
-import { ResponseUrl } from "../outgoing/response-url.ts";
 import { fieldsOf, lineOfFields } from "../question/fields.ts";
 import { suggestHardware, suggestModels } from "../question/suggestions.ts";
 import { ADJUST, labeledOption, renderAdjust } from "../render/adjust.ts";
@@ -63,7 +62,7 @@ export function listenToAdjust(app: App, context: SlackContext): void {
       const reply = await answerInPrivate(
         {
           text: context.core.formatCommand(command.operation, command.input),
-          responseUrl: new ResponseUrl(responseUrl, context.config.apiUrl, context.now, born),
+          responseUrl: context.openResponseUrl(responseUrl, born),
           replace,
           team: await context.teams.asking(speaker, client),
           ...(threadTs === undefined ? {} : { threadTs }),

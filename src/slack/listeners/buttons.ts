@@ -1,16 +1,14 @@
 import type { App, webApi } from "@slack/bolt";
 import type { Asker } from "../admission/admission.ts";
-import { type AskingTeam, ask, logBug, type Reply } from "../ask.ts";
-import type { SlackMessage } from "../blocks/types.ts";
+import type { View } from "../answers/question.ts";
+import { type AskingTeam, ask, logBug } from "../ask.ts";
 import { type ButtonBody, buttonBody } from "../bodies.ts";
 import type { SlackContext } from "../context.ts";
-import { answerInDirectMessage, answerInPrivate, messageOf, refuse } from "../outgoing/deliver.ts";
+import { answerInDirectMessage, answerInPrivate, refuse } from "../outgoing/deliver.ts";
 import { guarded } from "../outgoing/guard.ts";
-import { ResponseUrl } from "../outgoing/response-url.ts";
+import type { ResponseUrl } from "../outgoing/response-url.ts";
 import { actionIds } from "../render/buttons.ts";
 import { renderBug } from "../render/failure.ts";
-import { privateAnswer } from "../render/options.ts";
-import { renderDetails, renderLaunch, renderReport } from "../render/report.ts";
 import type { Speaker } from "../teams/speaker.ts";
 import { openAdjust } from "./adjust.ts";
 
@@ -66,7 +64,7 @@ function readPress(raw: unknown, context: SlackContext): Press | null {
     kind: action.action_id.split(":")[0] ?? "",
     command: action.value,
     body: parsed.data,
-    responseUrl: url === undefined ? null : new ResponseUrl(url, context.config.apiUrl, context.now),
+    responseUrl: url === undefined ? null : context.openResponseUrl(url),
     threadTs: parsed.data.container.thread_ts,
   };
 }
@@ -99,11 +97,9 @@ async function handle(press: Press, client: webApi.WebClient, context: SlackCont
         context,
       );
     case actionIds.why:
-      return unfold({ ...press, team }, responseUrl, context, (report) =>
-        renderDetails(report, privateAnswer),
-      );
+      return unfold({ ...press, team }, responseUrl, context, "details");
     case actionIds.launch:
-      return unfold({ ...press, team }, responseUrl, context, renderLaunch);
+      return unfold({ ...press, team }, responseUrl, context, "launch");
     case actionIds.share:
       return share({ ...press, team }, responseUrl, context);
     default:
@@ -120,19 +116,11 @@ async function tellBug(error: unknown, press: Press, context: SlackContext): Pro
   );
 }
 
-type Report = Extract<Reply, { kind: "answer" }>["answer"]["report"];
-
 /** A press with the team that its answer may know of. */
 type TeamPress = Press & { readonly team: AskingTeam | null };
 
-async function unfold(
-  press: TeamPress,
-  responseUrl: ResponseUrl,
-  context: SlackContext,
-  render: (report: Report) => SlackMessage,
-) {
-  const reply = await answer(press, context);
-  const message = reply.kind === "answer" ? render(reply.answer.report) : reply.message;
+async function unfold(press: TeamPress, responseUrl: ResponseUrl, context: SlackContext, part: View["part"]) {
+  const { message } = await answer(press, context, { part, buttons: "private" });
   await responseUrl.send(
     guarded(message, context.guardMode, context.logger),
     { response_type: "ephemeral", replace_original: false },
@@ -142,24 +130,20 @@ async function unfold(
 
 /** Shows the answer to the channel under the asker's name and takes the private copy away. */
 async function share(press: TeamPress, responseUrl: ResponseUrl, context: SlackContext): Promise<void> {
-  const reply = await answer(press, context);
+  const reply = await answer(press, context, { buttons: "public", askedBy: press.body.user.id });
   const shared = reply.kind === "answer";
-  const message = shared
-    ? renderReport(reply.answer.report, {
-        slashCommand: context.config.slashCommand,
-        buttons: "public",
-        askedBy: press.body.user.id,
-      })
-    : messageOf(reply, privateAnswer);
   await responseUrl.send(
-    guarded(message, context.guardMode, context.logger),
+    guarded(reply.message, context.guardMode, context.logger),
     { response_type: shared ? "in_channel" : "ephemeral", replace_original: false },
     press.threadTs,
   );
   if (shared) await responseUrl.send(null, { delete_original: true });
 }
 
-const answer = ({ command, team }: TeamPress, context: SlackContext) =>
-  ask(command, context.core, context.logger, { slashCommand: context.config.slashCommand, team });
+const answer = (
+  { command, team }: TeamPress,
+  context: SlackContext,
+  view: Pick<View, "buttons"> & Partial<View>,
+) => ask(command, context.core, context.logger, { slashCommand: context.config.slashCommand, team, ...view });
 
 const thread = (press: Press) => (press.threadTs === undefined ? {} : { threadTs: press.threadTs });

@@ -3,7 +3,6 @@ import { commandBody } from "../bodies.ts";
 import { typedText } from "../command-text.ts";
 import type { SlackContext } from "../context.ts";
 import { answerInPrivate, refuse, remember, tellInPrivate } from "../outgoing/deliver.ts";
-import { ResponseUrl } from "../outgoing/response-url.ts";
 import { personalReply } from "../personal.ts";
 
 /**
@@ -15,7 +14,7 @@ export function listenToCommands(app: App, context: SlackContext): void {
     await ack();
     context.background("command", async () => {
       const command = commandBody.parse(body);
-      const responseUrl = new ResponseUrl(command.response_url, context.config.apiUrl, context.now);
+      const responseUrl = context.openResponseUrl(command.response_url);
       // Only members of a workspace where the app is installed can type its command.
       const asker = { userId: command.user_id, teamId: command.team_id, homeTeamId: command.team_id };
       const admission = context.doorkeeper.admit({ ...asker, isSharedChannel: false, isOrgInstall: false });

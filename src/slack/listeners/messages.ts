@@ -5,7 +5,7 @@ import { ask } from "../ask.ts";
 import { type MessageEvent, messageEvent } from "../bodies.ts";
 import { typedText } from "../command-text.ts";
 import type { SlackContext } from "../context.ts";
-import { messageOf, remember } from "../outgoing/deliver.ts";
+import { remember } from "../outgoing/deliver.ts";
 import { type Place, postInThread } from "../outgoing/post.ts";
 import { personalReply } from "../personal.ts";
 import { renderNotice } from "../render/failure.ts";
@@ -84,12 +84,12 @@ async function answerQuestion(
   const reply = await ask(text, context.core, context.logger, {
     team: await context.teams.asking({ team, user: place.user, channel: place.channel }, client),
     slashCommand: context.config.slashCommand,
+    buttons: "public",
     previous,
   });
   clearTimeout(status);
   await remember(reply, conversations, person, context);
-  const message = messageOf(reply, { slashCommand: context.config.slashCommand, buttons: "public" });
-  await postInThread(client, place, message, reply.kind === "answer" ? "public" : "private", context);
+  await postInThread(client, place, reply.message, reply.kind === "answer" ? "public" : "private", context);
   return reply.kind;
 }
 

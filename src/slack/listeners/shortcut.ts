@@ -3,7 +3,6 @@ import { shortcutBody } from "../bodies.ts";
 import { typedText } from "../command-text.ts";
 import type { SlackContext } from "../context.ts";
 import { answerInPrivate, refuse } from "../outgoing/deliver.ts";
-import { ResponseUrl } from "../outgoing/response-url.ts";
 
 /** "Ask Weighbridge" on somebody's message: the question in it is answered to the one who pressed. */
 export function listenToShortcuts(app: App, context: SlackContext): void {
@@ -13,7 +12,7 @@ export function listenToShortcuts(app: App, context: SlackContext): void {
     if (!parsed.success || parsed.data.callback_id !== "ask") return;
     const shortcut = parsed.data;
     context.background("shortcut", async () => {
-      const responseUrl = new ResponseUrl(shortcut.response_url, context.config.apiUrl, context.now);
+      const responseUrl = context.openResponseUrl(shortcut.response_url);
       const admission = context.doorkeeper.admit({
         userId: shortcut.user.id,
         teamId: shortcut.team?.id ?? "",

@@ -4,8 +4,6 @@ import { type AskingTeam, ask, type Reply } from "../ask.ts";
 import type { SlackMessage } from "../blocks/types.ts";
 import type { SlackContext } from "../context.ts";
 import { renderNotice } from "../render/failure.ts";
-import type { RenderOptions } from "../render/options.ts";
-import { renderReport } from "../render/report.ts";
 import { guarded } from "./guard.ts";
 import { argumentsOf, textIfRefused } from "./post.ts";
 import type { ResponseUrl } from "./response-url.ts";
@@ -30,17 +28,13 @@ export async function answerInPrivate(request: PrivateAnswer, context: SlackCont
   }, PATIENCE_MS);
   const reply = await ask(request.text, context.core, context.logger, {
     slashCommand: context.config.slashCommand,
+    buttons: "private",
     team: request.team,
   });
   clearTimeout(timer);
   await progressSent;
   const replace = request.replace || progressSent !== null;
-  await respond(
-    messageOf(reply, { slashCommand: context.config.slashCommand, buttons: "private" }),
-    request,
-    context,
-    replace,
-  );
+  await respond(reply.message, request, context, replace);
   return reply;
 }
 
@@ -65,12 +59,8 @@ export async function answerInDirectMessage(
   context: SlackContext,
 ): Promise<void> {
   const { slashCommand } = context.config;
-  const reply = await ask(text, context.core, context.logger, { slashCommand, team });
-  const message = guarded(
-    messageOf(reply, { slashCommand, buttons: "public" }),
-    context.guardMode,
-    context.logger,
-  );
+  const reply = await ask(text, context.core, context.logger, { slashCommand, buttons: "public", team });
+  const message = guarded(reply.message, context.guardMode, context.logger);
   await textIfRefused(message, (sent) => client.chat.postMessage({ channel: user, ...argumentsOf(sent) }));
 }
 
@@ -82,14 +72,9 @@ export async function remember(
   context: SlackContext,
 ): Promise<void> {
   if (reply.kind !== "answer") return;
-  const { command } = reply.answer.report;
+  const { command, verdict } = reply;
   for (const conversation of conversations) await context.memory.rememberCommand(conversation, command);
-  await context.memory.addRecentAnswer(user, { command, verdict: reply.answer.report.verdict.text });
-}
-
-/** A reply as the message that shows it. */
-export function messageOf(reply: Reply, options: RenderOptions): SlackMessage {
-  return reply.kind === "answer" ? renderReport(reply.answer.report, options) : reply.message;
+  await context.memory.addRecentAnswer(user, { command, verdict });
 }
 
 async function respond(

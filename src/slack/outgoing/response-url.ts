@@ -10,6 +10,16 @@ export type ResponseTarget =
   | { readonly response_type: "ephemeral" | "in_channel"; readonly replace_original: boolean }
   | { readonly delete_original: true };
 
+export interface PostOutcome {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly error: string;
+  readonly retryAfterSeconds: number;
+}
+
+/** Posts JSON to an address that was checked before, here or in another thread. */
+export type Post = (url: string, body: object) => Promise<PostOutcome>;
+
 /** Why an answer could not be delivered through its response_url. */
 export class ResponseUrlError extends Error {
   override readonly name = "ResponseUrlError";
@@ -24,13 +34,21 @@ export class ResponseUrl {
   readonly #url: string;
   readonly #now: () => number;
   readonly #born: number;
+  readonly #send: Post;
   #uses = 0;
 
-  constructor(url: string, apiUrl: string, now: () => number = Date.now, born: number = now()) {
+  constructor(
+    url: string,
+    apiUrl: string,
+    now: () => number = Date.now,
+    born: number = now(),
+    post: Post = postJson,
+  ) {
     if (!isAllowed(url, apiUrl)) throw new ResponseUrlError("response_url is not one of Slack's");
     this.#url = url;
     this.#now = now;
     this.#born = born;
+    this.#send = post;
   }
 
   get usesLeft(): number {
@@ -60,28 +78,27 @@ export class ResponseUrl {
   async #post(body: object) {
     if (this.usesLeft <= 0) throw new ResponseUrlError("response_url is used up or expired");
     this.#uses += 1;
-    const response = await fetch(this.#url, {
-      method: "POST",
-      headers: { "content-type": "application/json; charset=utf-8" },
-      body: JSON.stringify(body),
-      redirect: "error",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    const error = response.ok ? await drained(response) : await response.text();
-    const retryAfterSeconds = Number(response.headers.get("retry-after") ?? 1) || 1;
-    return {
-      ok: response.ok && !error.includes('"ok":false'),
-      status: response.status,
-      error,
-      retryAfterSeconds,
-    };
+    return this.#send(this.#url, body);
   }
 }
 
-/** Reads the short body, so that the connection is free for the next use. */
-async function drained(response: Response): Promise<string> {
-  return (await response.text()).slice(0, 1_000);
-}
+export const postJson: Post = async (url, body) => {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json; charset=utf-8" },
+    body: JSON.stringify(body),
+    redirect: "error",
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  const error = (await response.text()).slice(0, 1_000);
+  const retryAfterSeconds = Number(response.headers.get("retry-after") ?? 1) || 1;
+  return {
+    ok: response.ok && !error.includes('"ok":false'),
+    status: response.status,
+    error,
+    retryAfterSeconds,
+  };
+};
 
 function isAllowed(url: string, apiUrl: string): boolean {
   if (!URL.canParse(url)) return false;
