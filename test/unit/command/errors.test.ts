@@ -101,7 +101,6 @@ describe("what is not understood is named", () => {
     ["fit maverick 8k 16k", ['"8k"', '"16k"']],
     ["fit maverick scout", ['"maverick"', '"scout"']],
     ["fit maverick 4xH100 2xA100", ['"4xH100"', '"2xA100"']],
-    ["fit maverick 4xH100 + 2xA100", ['"4xH100"', '"2xA100"']],
     ["fit maverick int4 fp8", ['"int4"', '"fp8"']],
     ["fit maverick vllm sglang", ['"vllm"', '"sglang"']],
   ])("said twice: %s", (typed, words) => {
