@@ -48,7 +48,7 @@ export async function runHardware(input: HardwareInput, context: OperationContex
       contextTokens: plan.workload.contextTokens,
       inputTokens: lengths?.inputTokens ?? null,
       outputTokens: lengths?.outputTokens ?? null,
-      kvPrecision: plan.kvPrecision,
+      kvPrecision: best?.planned.kvPrecision ?? "bf16",
     },
     limits: { ...request.level, maxUsdPerHour: request.maxUsdPerHour },
     pricing,
@@ -66,7 +66,7 @@ export async function runHardware(input: HardwareInput, context: OperationContex
 
   function launchOf({ candidate, copy, planned }: Service, { plan }: ServiceRequest): string {
     const { contextTokens, concurrency } = plan.workload;
-    const { kvPrecision } = plan;
+    const { kvPrecision } = planned;
     return launchCommand({
       model,
       candidate,

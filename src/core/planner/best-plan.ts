@@ -60,17 +60,14 @@ export function bestPlan(
 ): Planned | { readonly problem: string } {
   const possible = possibleLayouts(model, candidate, hardware, request);
   if ("problem" in possible) return possible;
-  let best: Planned | null = null;
+  let first: Planned | null = null;
   for (const layout of possible.layouts) {
     const planned = planOn(model, candidate, hardware, layout, request);
-    if (best === null || better(planned.plan, best.plan)) best = planned;
+    // Earlier layouts are the more usual and faster ones: a later one wins only where they do not start.
+    if (planned.plan.verdict !== "does_not_fit") return planned;
+    first ??= planned;
   }
-  return best ?? { problem: "no layout on these GPUs is valid" };
-}
-
-/** Earlier layouts are the more usual and faster ones: a later one wins only where the earlier do not start. */
-function better(candidate: MemoryPlan, best: MemoryPlan): boolean {
-  return best.verdict === "does_not_fit" && candidate.verdict !== "does_not_fit";
+  return first ?? { problem: "no layout on these GPUs is valid" };
 }
 
 export function planOn(

@@ -24,7 +24,7 @@ export function searchServices(
     if (!servesOn(gpu, request.plan.engine)) continue;
     for (const copy of copySizes(gpu)) {
       for (const candidate of candidates) {
-        const service = serviceOf(model, candidate, copy, request);
+        const service = serviceOn(model, candidate, copy, request);
         if (service !== null) found.push(service);
       }
     }
@@ -32,8 +32,8 @@ export function searchServices(
   return found;
 }
 
-/** Null where one copy does not start with a single request, or too many GPUs would be needed. */
-function serviceOf(
+/** The fewest copies of one size that meet a request. Null where one copy does not start with a single request, or too many GPUs would be needed. */
+export function serviceOn(
   model: Model,
   candidate: Candidate,
   copy: Hardware,

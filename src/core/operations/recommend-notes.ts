@@ -1,0 +1,69 @@
+import type { BenchmarkScore } from "../entries/benchmark.ts";
+import type { Source } from "../entries/source.ts";
+import { plural } from "../report/format.ts";
+import { STALE_PRICES } from "./hardware-prices.ts";
+import type { Eligible } from "./recommend-run.ts";
+import type { RecommendInput } from "./recommend-schema.ts";
+import { scoresFor, type Task } from "./recommend-tasks.ts";
+
+interface NoteFacts {
+  readonly eligible: readonly Eligible[];
+  readonly ranked: readonly Eligible[];
+  /** All that meet the constraints without a score. */
+  readonly unmeasured: readonly Eligible[];
+  readonly benchmarks: readonly BenchmarkScore[];
+}
+
+/** How the ranking came about, what it cannot know, and how old its prices are. */
+export function recommendNotes(input: RecommendInput, facts: NoteFacts): string[] {
+  const { eligible, unmeasured, benchmarks } = facts;
+  const task = input.task ?? null;
+  const notes: string[] = [];
+  if (task === "long_context") {
+    notes.push(
+      "No benchmark of long contexts is in the catalog: these take the length and hold it in memory, cheapest first. How well they use it is not known.",
+    );
+  } else {
+    notes.push(rankingNote(task, benchmarks));
+    if (unmeasured.length > 0)
+      notes.push(
+        `${plural(unmeasured.length, "model")} without a comparable score ${unmeasured.length === 1 ? "meets" : "meet"} the constraints too: missing is not bad, test before you decide.`,
+      );
+  }
+  if (input.hardware === undefined)
+    notes.push(
+      "Hardware: the cheapest that holds the requests, with weights of 8 bits or more where these will do.",
+    );
+  notes.push(
+    "Scores are of the original weights; 4-bit weights lose a little. Memory was checked, speed was not.",
+  );
+  if (input.airGapped === true)
+    notes.push(
+      "Air-gapped: copy the checkpoint and the engine's image in beforehand and set HF_HUB_OFFLINE=1.",
+    );
+  if (eligible.some(({ place }) => place.price?.offer?.stale)) notes.push(STALE_PRICES);
+  notes.push("Licenses as read by Weighbridge: no legal advice.");
+  return notes;
+}
+
+function rankingNote(task: Task | null, benchmarks: readonly BenchmarkScore[]): string {
+  const names = [...new Set(scoresFor(task, benchmarks).map(({ benchmark }) => benchmark))];
+  const shown = names.slice(0, 6).join(", ");
+  return `Ranked by who beats whom where one source measured both on one benchmark, each thinking if it can (${shown}${names.length > 6 ? " …" : ""}); scores of different sources are never mixed, and thinking costs tokens.`;
+}
+
+export function recommendSources(
+  shown: readonly Eligible[],
+  task: Task | null,
+  benchmarks: readonly BenchmarkScore[],
+): Source[] {
+  const ids = new Set(shown.map(({ model }) => model.id));
+  const all = [
+    ...scoresFor(task, benchmarks)
+      .filter(({ model }) => ids.has(model))
+      .map(({ source }) => source),
+    ...shown.flatMap(({ place }) => place.price?.offer?.source ?? []),
+  ];
+  const byUrl = new Map(all.map(({ title, url, seen }) => [url, { title, url, seen }]));
+  return [...byUrl.values()];
+}

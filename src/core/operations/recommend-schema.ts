@@ -1,0 +1,102 @@
+import * as z from "zod";
+import { sourceSchema } from "./fit-schema.ts";
+import { licenseVerdict } from "./license-verdict.ts";
+import { tasks } from "./recommend-tasks.ts";
+
+export const licenseNeeds = ["apache-2.0", "mit", "permissive", "osi", "commercial", "any"] as const;
+export type LicenseNeed = (typeof licenseNeeds)[number];
+
+export const recommendInput = z.object({
+  task: z.enum(tasks).optional(),
+  hardware: z.string().min(1).optional().describe("What there is: 1xH100"),
+  maxUsdPerHour: z.number().positive().optional().describe("Budget"),
+  license: z.enum(licenseNeeds).optional().describe("What it must be (commercial)"),
+  domicile: z.string().min(2).optional().describe("Where the company is: DE, EU"),
+  airGapped: z.boolean().optional(),
+  context: z.int().positive().optional().describe("Tokens per request (8192)"),
+  concurrency: z.int().positive().optional().describe("Requests at once (1)"),
+  matrix: z.boolean().optional().describe("The scorecard of the catalog instead"),
+});
+
+export const constraints = ["task", "context", "license", "hardware", "budget", "architecture"] as const;
+export type Constraint = (typeof constraints)[number];
+
+export const evidenceSchema = z.object({
+  benchmark: z.string(),
+  score: z.number(),
+  setting: z.string().nullable(),
+  reasoning: z.string().nullable(),
+  reporter: z.enum(["vendor", "other_vendor", "independent"]),
+  day: z.string().nullable(),
+  source: z.string(),
+});
+
+export const choiceSchema = z.object({
+  model: z.object({ id: z.string(), name: z.string() }),
+  precision: z.string(),
+  checkpoint: z.string().nullable(),
+  hardware: z.string(),
+  copies: z.int(),
+  memoryVerdict: z.enum(["fits", "tight"]),
+  maxConcurrency: z.int(),
+  maxContextTokens: z.int(),
+  usdPerHour: z.number().nullable(),
+  price: z
+    .object({ provider: z.string().nullable(), seen: z.string().nullable(), stale: z.boolean() })
+    .nullable(),
+  license: z.object({ verdict: licenseVerdict, line: z.string() }),
+  /** Meetings with other models in the same benchmark, source and kind of reasoning; null = never measured. */
+  comparisons: z.object({ won: z.int(), lost: z.int(), even: z.int() }).nullable(),
+  evidence: z.array(evidenceSchema),
+  reasons: z.array(z.string()),
+});
+
+export const recommendOutput = z.object({
+  task: z.enum(tasks).nullable(),
+  /** What was asked, one constraint each. */
+  asked: z.array(z.string()),
+  /** Best first. */
+  ranked: z.array(choiceSchema),
+  /** Meets every constraint, but no comparable score about the task is published. */
+  unmeasured: z.array(choiceSchema),
+  ruledOut: z.array(
+    z.object({
+      model: z.object({ id: z.string(), name: z.string() }),
+      constraint: z.enum(constraints),
+      reason: z.string(),
+    }),
+  ),
+  matrix: z
+    .object({
+      landscape: z.array(
+        z.object({
+          model: z.string(),
+          parameters: z.string(),
+          contextTokens: z.int(),
+          license: z.string(),
+          weightsGiB: z.number().nullable(),
+          precision: z.string().nullable(),
+          hardware: z.string().nullable(),
+          usdPerHour: z.number().nullable(),
+          /** Tasks where it leads the whole catalog, or its hardware. */
+          wins: z.array(z.string()),
+        }),
+      ),
+      decisions: z.array(
+        z.object({
+          hardware: z.string(),
+          picks: z.array(
+            z.object({ task: z.enum(tasks), model: z.string().nullable(), second: z.string().nullable() }),
+          ),
+        }),
+      ),
+    })
+    .nullable(),
+  notes: z.array(z.string()),
+  sources: z.array(sourceSchema),
+});
+
+export type RecommendInput = z.infer<typeof recommendInput>;
+export type RecommendOutput = z.infer<typeof recommendOutput>;
+export type Choice = z.infer<typeof choiceSchema>;
+export type RuledOut = RecommendOutput["ruledOut"][number];

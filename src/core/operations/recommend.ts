@@ -1,0 +1,70 @@
+import { sealOperation } from "./operation.ts";
+import { recommendReport } from "./recommend-report.ts";
+import { runRecommend } from "./recommend-run.ts";
+import { licenseNeeds, recommendInput, recommendOutput } from "./recommend-schema.ts";
+import { tasks } from "./recommend-tasks.ts";
+
+export const recommend = sealOperation({
+  name: "recommend",
+  tool: "recommend_models",
+  title: "Which model to take",
+  summary:
+    "Ranks the models that meet your task, hardware or budget and license, and says what ruled out the others.",
+  description:
+    "Recommend open-weight models under constraints (task, hardware or budget, license, domicile, context, concurrency): ranked with evidence, cost and license, and for every other model the constraint that ruled it out. Example: {task:'coding',hardware:'1xH100',license:'apache-2.0'}",
+  usage: "[TASK]",
+  words: [
+    { field: "task", kind: "choice", names: ["task"], units: [], bare: true, choices: [...tasks] },
+    { field: "hardware", kind: "hardware", names: ["hardware", "on", "gpus"], units: [], bare: true },
+    { field: "maxUsdPerHour", kind: "usd", names: ["max", "budget", "under"], units: [], bare: true },
+    {
+      field: "license",
+      kind: "choice",
+      names: ["license"],
+      units: [],
+      bare: true,
+      choices: [...licenseNeeds],
+    },
+    { field: "domicile", kind: "text", names: ["domicile", "based"], units: [], bare: false },
+    {
+      field: "airGapped",
+      kind: "flag",
+      names: ["air-gapped", "airgapped", "offline"],
+      units: [],
+      bare: false,
+    },
+    {
+      field: "context",
+      kind: "tokens",
+      names: ["ctx", "context", "max-model-len"],
+      units: ["ctx", "context", "tokens"],
+      bare: false,
+    },
+    {
+      field: "concurrency",
+      kind: "count",
+      names: ["users", "concurrency", "requests"],
+      units: ["users", "user", "requests", "concurrent"],
+      bare: false,
+    },
+    { field: "matrix", kind: "flag", names: ["matrix", "scorecard"], units: [], bare: false },
+  ],
+  examples: [
+    "recommend coding 1xH100 apache-2.0",
+    "recommend reasoning 8xH200 domicile=EU",
+    "recommend instruction_following max=$5/h users=50",
+    "recommend 4xL40S air-gapped",
+    "recommend long_context ctx=1M",
+    "recommend vision 1xH100 domicile=DE users=8",
+    "recommend math max=$2/h mit",
+    "recommend agents 8xH100 ctx=64k users=16",
+    "recommend multilingual 1xL40S",
+    "recommend coding 1xRTX4090 osi",
+    "recommend --matrix",
+  ],
+  input: recommendInput,
+  output: recommendOutput,
+  run: runRecommend,
+  report: recommendReport,
+  isNo: ({ ranked, unmeasured, matrix }) => matrix === null && ranked.length + unmeasured.length === 0,
+});
