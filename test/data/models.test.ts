@@ -3,7 +3,7 @@ import { checkpointBytes } from "../../src/core/architecture/checkpoint.ts";
 import { readArchitecture } from "../../src/core/architecture/families/index.ts";
 import { countParameters } from "../../src/core/architecture/parameters.ts";
 import { loadWorld } from "../../src/core/catalog/load.ts";
-import type { Model } from "../../src/core/entries/model.ts";
+import type { Checkpoint, Model, RuleBasis } from "../../src/core/entries/model.ts";
 import { storedConfigs } from "../measured/configs.ts";
 
 const world = loadWorld();
@@ -64,6 +64,88 @@ describe("the models of the catalog", () => {
     expect(model.architecture.layers.length).toBeGreaterThan(0);
   });
 });
+
+const unquantized = (precision: string): boolean => /^(?:bf16|fp16|fp32|f16)$/.test(precision);
+
+describe("what is known of checkpoints", () => {
+  const checkpoints = models.flatMap((model) =>
+    model.checkpoints.map((checkpoint) => ({ model, checkpoint })),
+  );
+  const ofBasis = (basis: RuleBasis) =>
+    checkpoints
+      .filter(({ checkpoint }) => checkpoint.ruleBasis === basis)
+      .map(({ checkpoint }) => checkpoint);
+
+  it("has a source each", () => {
+    const bare = checkpoints.filter(({ checkpoint }) => checkpoint.sources.length === 0);
+    expect(bare.map(({ checkpoint }) => checkpoint.id)).toEqual([]);
+  });
+
+  it("says how each quantization rule is known", () => {
+    const silent = checkpoints.filter(
+      ({ checkpoint: { precision, ruleBasis } }) => unquantized(precision) !== (ruleBasis === undefined),
+    );
+    expect(silent.map(({ checkpoint }) => checkpoint.id)).toEqual([]);
+  });
+
+  it("claims only configs that were read", () => {
+    const read = new Set(
+      storedConfigs()
+        .filter(
+          ({ config, quantization }) =>
+            quantization !== null || JSON.stringify(config).includes('"quantization_config"'),
+        )
+        .map(({ id }) => id),
+    );
+    const claimed = ofBasis("config").map(({ id }) => id);
+    expect(claimed.length).toBeGreaterThan(0);
+    expect(claimed.filter((id) => !read.has(id))).toEqual([]);
+  });
+
+  it("says in the same words from what a rule is assumed, and only there", () => {
+    const assumed = ofBasis("assumed");
+    expect(assumed.length).toBeGreaterThan(0);
+    expect(assumed.filter(({ note }) => !note?.startsWith("Rule assumed from ")).map(({ id }) => id)).toEqual(
+      [],
+    );
+    const others = checkpoints.filter(
+      ({ checkpoint: { ruleBasis, note } }) => ruleBasis !== "assumed" && /assumed|recalled/.test(note ?? ""),
+    );
+    expect(others.map(({ checkpoint }) => checkpoint.id)).toEqual([]);
+  });
+
+  it("reproduces the published bytes where these are the evidence", () => {
+    const off = checkpoints.filter(({ model, checkpoint }) => {
+      if (checkpoint.ruleBasis !== "published_bytes") return false;
+      const published = publishedSize(checkpoint);
+      const computed = checkpointBytes(model.architecture, checkpoint.quantization).bytes;
+      return published === null || Math.abs(computed / published - 1) > 0.002;
+    });
+    expect(off.map(({ checkpoint }) => checkpoint.id)).toEqual([]);
+  });
+
+  it("takes no model for verified whose architecture nobody read", () => {
+    const unread = models.filter(
+      ({ sources, notes }) =>
+        !sources.some(({ title }) => /^(?:Architecture|Same shape)/.test(title)) &&
+        !notes?.includes("whose page was not kept"),
+    );
+    expect(unread.length).toBeGreaterThan(0);
+    expect(unread.filter(({ verified }) => verified).map(({ id }) => id)).toEqual([]);
+  });
+
+  it("calls no count exact that a part was fitted to", () => {
+    const fitted = models.filter(({ notes }) => /what is left of the published/.test(notes ?? ""));
+    expect(fitted.length).toBeGreaterThan(0);
+    expect(fitted.filter(({ parameters }) => parameters.countStatus.startsWith("exact"))).toEqual([]);
+  });
+});
+
+/** In bytes; notes give GiB, rounded. */
+function publishedSize({ publishedBytes, note }: Checkpoint): number | null {
+  const gib = /Published as ([\d.]+) GiB/.exec(note ?? "")?.[1];
+  return publishedBytes ?? (gib === undefined ? null : Number(gib) * 2 ** 30);
+}
 
 describe("architectures in data/models against config.json as published", () => {
   const stored = storedConfigs().filter(({ id }) => byId.has(id));

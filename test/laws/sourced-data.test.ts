@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readYaml, yamlFiles } from "../../src/core/catalog/yaml-files.ts";
-import { badSources, countSources } from "./yaml-facts.ts";
+import { badSources, badTitles, countSources, unopenedPages } from "./yaml-facts.ts";
 
 const files = yamlFiles("data").map((path) => ({ path, content: readYaml(path) }));
 
@@ -22,7 +22,38 @@ test("no file links to another tool's search results as if they were a page read
   expect(anonymous.map(({ path }) => path)).toEqual([]);
 });
 
+test("no source of a model claims a hub page that nobody opened", () => {
+  expect(
+    files
+      .filter(({ path }) => path.startsWith("data/models/"))
+      .flatMap(({ path, content }) => unopenedPages(content).map((source) => ({ file: path, source }))),
+  ).toEqual([]);
+});
+
+test("titles of sources are plain and whole", () => {
+  expect(
+    files.flatMap(({ path, content }) => badTitles(content).map((title) => ({ file: path, title }))),
+  ).toEqual([]);
+});
+
 describe("the law sees", () => {
+  test("a page of the hub with a day, or without the words", () => {
+    const url = "https://huggingface.co/a/b";
+    const opened = { title: "Bytes: safetensors headers of a/b", url, seen: "2026-11-23" };
+    const silent = { title: "Repository of a/b", url, seen: null };
+    const plain = { title: "Repository of a/b; its page was not opened here", url, seen: null };
+    expect(unopenedPages({ sources: { opened, silent, plain } })).toEqual([opened.title, silent.title]);
+  });
+
+  test.each([
+    "a table (repository name not recorded)",
+    "same as that ()",
+    "one; also  (a mirror)",
+    "half (open",
+  ])("the title %s", (title) =>
+    expect(badTitles([{ title, url: "https://a.example/b", seen: null }])).toEqual([title]),
+  );
+
   test.each([
     [{ title: "a", url: "http://a.example/b", seen: null }],
     [{ title: "a", url: "https://a.example/b" }],

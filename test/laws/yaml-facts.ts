@@ -37,4 +37,42 @@ export function countSources(content: unknown): number {
   return Object.values(content).reduce((sum: number, value) => sum + countSources(value), own);
 }
 
+interface SourceFacts {
+  readonly title: string;
+  readonly url: string;
+  readonly seen: unknown;
+}
+
+/** Every source of a file, wherever it stands. */
+function sourcesIn(content: unknown): SourceFacts[] {
+  if (Array.isArray(content)) return content.flatMap(sourcesIn);
+  if (typeof content !== "object" || content === null) return [];
+  const inside = Object.values(content).flatMap(sourcesIn);
+  const own = new Map<string, unknown>(Object.entries(content));
+  const [title, url] = [own.get("title"), own.get("url")];
+  return typeof title === "string" && typeof url === "string"
+    ? [...inside, { title, url, seen: own.get("seen") }]
+    : inside;
+}
+
+/**
+ * Titles of hub pages that claim a day, or do not say that nobody opened them: repositories are linked
+ * for the reader, their figures come from copies elsewhere.
+ */
+export function unopenedPages(content: unknown): string[] {
+  return sourcesIn(content)
+    .filter(({ url }) => new URL(url).hostname === "huggingface.co")
+    .filter(({ title, seen }) => seen !== null || !title.includes("not opened here"))
+    .map(({ title }) => title);
+}
+
+/** Titles with gaps, leftovers of a form, or brackets that do not close. */
+export function badTitles(content: unknown): string[] {
+  return sourcesIn(content)
+    .map(({ title }) => title)
+    .filter((title) => /not recorded|\(\)|\( | {2}/.test(title) || !closes(title));
+}
+
+const closes = (title: string): boolean => title.split("(").length === title.split(")").length;
+
 const join = (path: string, key: string): string => (path === "" ? key : `${path}.${key}`);

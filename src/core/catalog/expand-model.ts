@@ -25,12 +25,13 @@ function expandCheckpoint(
   architecture: Architecture,
   listed: Readonly<Record<string, Source>>,
 ): Checkpoint {
-  const { id, precision, kvPrecision, confirmed, official } = yaml;
+  const { id, precision, kvPrecision, ruleBasis, confirmed, official } = yaml;
   return {
     id,
     precision,
     ...(kvPrecision === undefined ? {} : { kvPrecision }),
     quantization: quantizationOf(yaml, architecture),
+    ...(ruleBasis === undefined ? {} : { ruleBasis }),
     publishedBytes: yaml.bytes ?? null,
     confirmed,
     official,

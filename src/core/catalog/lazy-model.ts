@@ -48,11 +48,12 @@ function lazyCheckpoint(
   checkpoint: ModelYaml["checkpoints"][number],
   made: () => Checkpoint,
 ): Checkpoint {
-  const { id, precision, kvPrecision, bytes, confirmed, official, sources, note } = checkpoint;
+  const { id, precision, kvPrecision, ruleBasis, bytes, confirmed, official, sources, note } = checkpoint;
   return Object.freeze({
     id,
     precision,
     ...(kvPrecision === undefined ? {} : { kvPrecision }),
+    ...(ruleBasis === undefined ? {} : { ruleBasis }),
     publishedBytes: bytes ?? null,
     confirmed,
     official,

@@ -16,12 +16,20 @@ export type Precision =
 /** A GGUF file type in lower case, for example `q4_k_m`. */
 export type GgufPrecision = `q${string}` | `iq${string}` | "f16";
 
+/**
+ * How a checkpoint's quantization rule is known: read from its own config, the one that reproduces its
+ * published bytes, or assumed from others (the note then says from which).
+ */
+export type RuleBasis = "config" | "published_bytes" | "assumed";
+
 /** One published set of weights of a model. */
 export interface Checkpoint {
   /** Hub repository id, `org/name`. */
   readonly id: string;
   readonly precision: Precision;
   readonly quantization: Quantization;
+  /** Not set where nothing is quantized. */
+  readonly ruleBasis?: RuleBasis;
   /** KV cache type that the checkpoint's own config asks for (`kv_cache_quant_algo`); not set = none. */
   readonly kvPrecision?: "fp8";
   /** Bytes of the weight files that an engine reads; null where nobody published them (then they are computed). */
@@ -68,7 +76,10 @@ export interface Model {
   readonly checkpoints: readonly Checkpoint[];
   /** License ids (`data/licenses`); the whole stack, own license first. Empty = not read yet. */
   readonly licenses: readonly string[];
-  /** False where at least one dimension is recalled or inferred rather than read. */
+  /**
+   * False where dimensions are recalled or inferred rather than read, unless it is a single one that the
+   * exact published count leaves no choice for.
+   */
   readonly verified: boolean;
   /** How a model outside the catalog was sized: from its weight headers, or from its config alone. */
   readonly basis?: "headers" | "config";

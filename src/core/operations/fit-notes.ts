@@ -77,6 +77,9 @@ function layoutNotes({ judged }: NoteFacts): readonly string[] {
   ];
 }
 
+const listed = (ids: readonly string[]): string =>
+  ids.length < 2 ? ids.join("") : `${ids.slice(0, -1).join(", ")} and ${ids.at(-1)}`;
+
 function modelNotes({ named, judged, request }: NoteFacts): readonly string[] {
   const notes: string[] = [];
   const { model } = named;
@@ -91,6 +94,14 @@ function modelNotes({ named, judged, request }: NoteFacts): readonly string[] {
   const unconfirmed = judged.filter(({ candidate }) => candidate.checkpoint?.confirmed === false);
   for (const { candidate } of unconfirmed)
     notes.push(`${candidate.checkpoint?.id ?? ""} was not seen in any source: check that it exists.`);
+  const assumed = judged.flatMap(({ candidate: { checkpoint } }) =>
+    checkpoint?.ruleBasis === "assumed" ? [checkpoint.id] : [],
+  );
+  if (assumed.length > 0) {
+    notes.push(
+      `Weights of ${listed(assumed)} follow an assumed quantization rule: nobody read the config of these files, so their size may differ.`,
+    );
+  }
   const settings = judged[0]?.planned.settings;
   const chunked = judged[0]?.planned.plan.stage.kinds.some((kind) => kind.kind === "chunked") ?? false;
   if (settings !== undefined && chunked && !settings.rules.freesChunked) {

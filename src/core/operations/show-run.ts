@@ -25,6 +25,7 @@ export async function describeModel(input: ShowInput, context: OperationContext)
       ...checkpointSize(model, checkpoint),
       official: checkpoint.official,
       confirmed: checkpoint.confirmed,
+      ruleBasis: checkpoint.ruleBasis ?? null,
       note: checkpoint.note,
     })),
     licenses: licensesOf(context.world, model),

@@ -66,6 +66,8 @@ export const showOutput = z.object({
       official: z.boolean(),
       /** False where the id was not seen in any source. */
       confirmed: z.boolean(),
+      /** How the quantization rule is known; null where nothing is quantized. */
+      ruleBasis: z.enum(["config", "published_bytes", "assumed"]).nullable(),
       note: z.string().nullable(),
     }),
   ),

@@ -44,6 +44,8 @@ const checkpoint = z.strictObject({
   precision,
   /** Left out where every weight is in `precision` itself (BF16, or llama.cpp's mix of that name). */
   quantization: quantization.optional(),
+  /** How the rule is known; `note` says from what it is assumed. Left out where nothing is quantized. */
+  ruleBasis: z.enum(["config", "published_bytes", "assumed"]).optional(),
   /** Of the weight files, as published; left out where they are computed from the rule. */
   bytes: count.optional(),
   /** KV cache type that its own config asks for; left out where it asks for none. */
@@ -52,7 +54,7 @@ const checkpoint = z.strictObject({
   confirmed: z.boolean().default(true),
   official: z.boolean().default(false),
   /** Keys of `sources`. */
-  sources: z.array(text).default([]),
+  sources: z.array(text).min(1),
   note: text.optional(),
 });
 
@@ -86,7 +88,15 @@ export const modelSchema = z
     sources: z.record(z.string().regex(/^[\w-]+$/), sourceEntry),
   })
   .check((context) => {
-    for (const [index, { sources }] of context.value.checkpoints.entries()) {
+    for (const [index, { sources, precision: stored, ruleBasis }] of context.value.checkpoints.entries()) {
+      if ((ruleBasis === undefined) !== /^(?:bf16|fp16|fp32|f16)$/.test(stored)) {
+        context.issues.push({
+          code: "custom",
+          message: `a ${stored} checkpoint ${ruleBasis === undefined ? "needs a ruleBasis" : "has no quantization rule"}`,
+          path: ["checkpoints", index, "ruleBasis"],
+          input: ruleBasis,
+        });
+      }
       for (const key of sources) {
         if (context.value.sources[key] !== undefined) continue;
         context.issues.push({
