@@ -11,6 +11,7 @@ export type { Suggestion, UserErrorCode } from "./errors.ts";
 export { UserError } from "./errors.ts";
 export { type HubSettings, withHub } from "./hub/open.ts";
 export type { Answer, JsonObject, Operation, OperationContext, Word } from "./operations/operation.ts";
+export { type SettingKey, settingField, settingKeys } from "./operations/settings-fields.ts";
 export { renderMarkdown } from "./report/markdown.ts";
 export { type PlainOptions, renderPlain } from "./report/plain.ts";
 export type {

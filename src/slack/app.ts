@@ -12,6 +12,7 @@ import { listenToButtons } from "./listeners/buttons.ts";
 import { listenToCommands } from "./listeners/command.ts";
 import { listenToHome } from "./listeners/home.ts";
 import { listenToMessages } from "./listeners/messages.ts";
+import { listenToSettings } from "./listeners/settings.ts";
 import { listenToShortcuts } from "./listeners/shortcut.ts";
 import { listenToUninstalls } from "./listeners/uninstall.ts";
 import { boltLogger, type Logger } from "./logger.ts";
@@ -20,6 +21,7 @@ import { createProcessMemory } from "./memory/process-memory.ts";
 import type { GuardMode } from "./outgoing/guard.ts";
 import { type Post, postJson, ResponseUrl } from "./outgoing/response-url.ts";
 import { acknowledgeInTime, UnansweredEvents } from "./receive/acknowledge.ts";
+import { adoptAbandoned } from "./receive/adopt.ts";
 import type { RequestHandler } from "./receive/http.ts";
 import { createTransport } from "./receive/transport.ts";
 import { Teams } from "./teams/teams.ts";
@@ -73,7 +75,8 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     convoStore: false,
   });
   const unanswered = new UnansweredEvents();
-  acknowledgeInTime(app, unanswered, logger);
+  const memory = options.memory ?? createProcessMemory(now);
+  acknowledgeInTime(app, { unanswered, memory, logger });
   app.error(async (error) => {
     logBug(error, logger);
   });
@@ -84,7 +87,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     now,
     guardMode: options.guardMode ?? "degrade",
     background: background.run,
-    memory: options.memory ?? createProcessMemory(now),
+    memory,
     doorkeeper: new Doorkeeper(now),
     teams: new Teams(options.teamStore ?? null, now, logger),
     unanswered,
@@ -97,14 +100,18 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   listenToMessages(app, context);
   listenToShortcuts(app, context);
   listenToHome(app, context);
+  listenToSettings(app, context);
   if (transport.installations !== null) listenToUninstalls(app, transport.installations, context);
+  let endAdoption = () => {};
   return {
     handler: transport.handler,
     async start() {
       identity = await identify(config, logger);
+      endAdoption = adoptAbandoned(app, memory, logger);
       if (transport.handler === null) await app.start();
     },
     async stop() {
+      endAdoption();
       if (transport.handler === null) await app.stop();
       await background.drain(DRAIN_MS);
     },

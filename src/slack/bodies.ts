@@ -13,6 +13,7 @@ export const commandBody = z.object({
   enterprise_id: z.string().optional(),
   channel_id: z.string(),
   response_url: z.string(),
+  trigger_id: z.string().optional(),
 });
 
 const team = z.object({ id: z.string(), enterprise_id: z.string().nullish() }).nullish();

@@ -1,5 +1,8 @@
+import type { webApi } from "@slack/bolt";
+import { maySetSettings } from "../core/index.ts";
 import type { SlackMessage } from "./blocks/types.ts";
 import type { SlackContext } from "./context.ts";
+import { notAllowed } from "./listeners/settings.ts";
 import { renderNotice } from "./render/failure.ts";
 import type { Speaker } from "./teams/speaker.ts";
 
@@ -10,6 +13,7 @@ import type { Speaker } from "./teams/speaker.ts";
 export async function personalReply(
   text: string,
   speaker: Speaker,
+  client: webApi.WebClient,
   context: SlackContext,
 ): Promise<SlackMessage | null> {
   const words = text
@@ -24,11 +28,14 @@ export async function personalReply(
   if (setting !== null) {
     const isOn = setting[2] === "on";
     const channel = setting[1] === "channel" ? speaker.channel : null;
+    const team = channel === null ? await context.teams.withRole(speaker, client) : null;
+    if (team !== null && !maySetSettings(team)) return renderNotice(notAllowed);
     await context.memory.setAnswersIn(speaker.team, channel, isOn);
     const where = channel === null ? "in the channels of this team" : "in this channel";
     return renderNotice(`Done: mentions ${where} are ${isOn ? "answered" : "not answered"} from now on.`);
   }
-  if (words !== "settings") return null;
+  // Beside a store there is an operation that shows all settings.
+  if (words !== "settings" || context.core.operations.some(({ name }) => name === "settings")) return null;
   const isOn = await context.memory.answersIn(speaker.team, speaker.channel);
   const { slashCommand } = context.config;
   return renderNotice(

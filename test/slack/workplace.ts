@@ -1,4 +1,5 @@
 import { createServer, type Server } from "node:http";
+import type { TeamStore } from "../../src/core/index.ts";
 import { createSlackApp, type SlackApp } from "../../src/slack/app.ts";
 import type { Answering } from "../../src/slack/ask.ts";
 import type { Logger } from "../../src/slack/logger.ts";
@@ -31,6 +32,7 @@ export interface LogLine {
 export interface WorkplaceOptions {
   readonly core?: Answering;
   readonly memory?: SlackMemory;
+  readonly teamStore?: TeamStore;
   /** The Slack that several replicas of the app share; by default one of its own. */
   readonly slack?: FakeSlack;
 }
@@ -49,6 +51,7 @@ export async function openWorkplace(mode: Mode, options: WorkplaceOptions = {}):
     },
     core: options.core ?? sampleCore,
     ...(options.memory === undefined ? {} : { memory: options.memory }),
+    ...(options.teamStore === undefined ? {} : { teamStore: options.teamStore }),
     logger: recorder(log),
     now: slack.now,
     guardMode: "throw",

@@ -11,6 +11,8 @@ export interface Conversations {
   addAnswer(person: string, command: string, verdict: string): Promise<void>;
   /** Everything about a person (`<team>:<user>`) is gone. */
   forget(person: string): Promise<void>;
+  /** Drops a team's answers from before `before` (milliseconds). */
+  purgeTeam(team: string, before: number): Promise<void>;
   /** Drops what is older than `before` (milliseconds). */
   purge(before: number): Promise<void>;
 }
@@ -65,6 +67,13 @@ export function createConversations(db: Kysely<Tables>, now: () => number): Conv
       await db
         .deleteFrom("conversations")
         .where("id", "like", `%:${escapeLike(person)}`)
+        .execute();
+    },
+    async purgeTeam(team, before) {
+      await db
+        .deleteFrom("answers")
+        .where("person", "like", `${escapeLike(team)}:%`)
+        .where("answered_at", "<", before)
         .execute();
     },
     async purge(before) {

@@ -3,8 +3,24 @@ import type { Dialect } from "./database.ts";
 
 /** Numbered, never edited once released: a new need is a new migration. */
 export function migrations(dialect: Dialect): Record<string, Migration> {
-  return { "001_first": first(dialect === "postgres" ? "serial" : "integer") };
+  return {
+    "001_first": first(dialect === "postgres" ? "serial" : "integer"),
+    "002_parked_events": parkedEvents,
+  };
 }
+
+const parkedEvents: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable("parked_events")
+      .ifNotExists()
+      .addColumn("id", "text", (column) => column.primaryKey())
+      .addColumn("body", "text", (column) => column.notNull())
+      .addColumn("parked_at", "bigint", (column) => column.notNull())
+      .addColumn("attempts", "integer", (column) => column.notNull())
+      .execute();
+  },
+};
 
 /** `serial` counts up by itself in PostgreSQL, an integer primary key in SQLite. */
 function first(serial: "serial" | "integer"): Migration {

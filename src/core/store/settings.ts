@@ -7,6 +7,8 @@ export interface SettingsStore {
   /** Changes in one step: `change` gets what is there now (null = nothing) and returns what shall be. */
   update(scope: string, change: (before: unknown) => unknown): Promise<void>;
   remove(scope: string): Promise<void>;
+  /** The teams that have set something. */
+  teams(): Promise<readonly string[]>;
 }
 
 export function createSettings(db: Kysely<Tables>, now: () => number): SettingsStore {
@@ -30,6 +32,15 @@ export function createSettings(db: Kysely<Tables>, now: () => number): SettingsS
           .onConflict((conflict) => conflict.column("scope").doUpdateSet({ json, updated_at }))
           .execute();
       });
+    },
+    async teams() {
+      const rows = await db
+        .selectFrom("settings")
+        .select("scope")
+        .where("scope", "not like", "%/%")
+        .orderBy("scope")
+        .execute();
+      return rows.map(({ scope }) => scope);
     },
     async remove(scope) {
       await db.deleteFrom("settings").where("scope", "=", scope).execute();

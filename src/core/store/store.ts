@@ -4,6 +4,7 @@ import { type Conversations, createConversations } from "./conversations.ts";
 import { openDatabase } from "./database.ts";
 import { createDecisions, type Decisions } from "./decisions.ts";
 import { createInstallations, type Installations } from "./installations.ts";
+import { createParkedEvents, type ParkedEvents } from "./parked-events.ts";
 import { createSettings, type SettingsStore } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 
@@ -13,6 +14,7 @@ export interface Store {
   readonly settings: SettingsStore;
   readonly decisions: Decisions;
   readonly claims: Claims;
+  readonly parkedEvents: ParkedEvents;
   readonly conversations: Conversations;
   /** Whether the database answers. */
   isReady(): Promise<boolean>;
@@ -27,6 +29,7 @@ export async function openStore(address: string, now: () => number = Date.now): 
     settings: createSettings(db, now),
     decisions: createDecisions(db, now),
     claims: createClaims(db, now),
+    parkedEvents: createParkedEvents(db, now),
     conversations: createConversations(db, now),
     isReady: () => answers(db),
     close: () => db.destroy(),

@@ -38,6 +38,7 @@ export interface Tables {
     lease_until: Millis;
     done: number;
   };
+  parked_events: { id: string; body: string; parked_at: Millis; attempts: number };
   conversations: { id: string; command: string; updated_at: Millis };
   answers: {
     id: Generated<number>;

@@ -5,7 +5,14 @@ import type { Logger } from "../logger.ts";
 import { INSTALL_PATH, type InstallOptions, REDIRECT_PATH } from "../receive/http.ts";
 
 /** The scopes of manifest.yaml; a test keeps the two equal. The reasons are in docs/slack.md. */
-export const SCOPES = ["commands", "chat:write", "app_mentions:read", "im:history", "assistant:write"];
+export const SCOPES = [
+  "commands",
+  "chat:write",
+  "app_mentions:read",
+  "im:history",
+  "assistant:write",
+  "users:read",
+];
 
 /** Install pages of Bolt's, with the state checked against a cookie and the store of ours. */
 export function installOptions(

@@ -125,6 +125,27 @@ const conversationsSelect = z.strictObject({
   ...focusable,
 });
 
+const multiStaticSelect = z.strictObject({
+  type: z.literal("multi_static_select"),
+  options: z.array(plainOption).min(1).max(limits.select.options),
+  initial_options: z.array(plainOption).min(1).optional(),
+  max_selected_items: z.int().min(1).optional(),
+  ...placeholder,
+  ...action,
+  ...confirmable,
+  ...focusable,
+});
+
+const multiUsersSelect = z.strictObject({
+  type: z.literal("multi_users_select"),
+  initial_users: z.array(z.string()).min(1).optional(),
+  max_selected_items: z.int().min(1).optional(),
+  ...placeholder,
+  ...action,
+  ...confirmable,
+  ...focusable,
+});
+
 const feedbackButton = z.strictObject({
   text: plainText(limits.button.text),
   value: text(limits.button.value),
@@ -175,6 +196,8 @@ export const inputElement = z.discriminatedUnion("type", [
   plainTextInput,
   numberInput,
   conversationsSelect,
+  multiStaticSelect,
+  multiUsersSelect,
 ]);
 export const contextActionsElement = z.discriminatedUnion("type", [feedbackButtons, iconButton]);
 

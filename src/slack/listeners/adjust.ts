@@ -9,7 +9,8 @@ import { answerInPrivate } from "../outgoing/deliver.ts";
 import { InvalidBlocksError } from "../outgoing/guard.ts";
 import { fieldsOf, lineOfFields } from "../question/fields.ts";
 import { suggestHardware, suggestModels } from "../question/suggestions.ts";
-import { ADJUST, labeledOption, renderAdjust } from "../render/adjust.ts";
+import { ADJUST, renderAdjust } from "../render/adjust.ts";
+import { labeledOption } from "../render/options-list.ts";
 
 /** What the form must remember until it is sent. */
 const metadata = z.object({

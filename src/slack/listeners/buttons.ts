@@ -11,6 +11,7 @@ import { actionIds } from "../render/buttons.ts";
 import { renderBug } from "../render/failure.ts";
 import type { Speaker } from "../teams/speaker.ts";
 import { openAdjust } from "./adjust.ts";
+import { openSettings } from "./settings.ts";
 
 /** One press of one of our buttons, checked. */
 interface Press {
@@ -71,7 +72,12 @@ function readPress(raw: unknown, context: SlackContext): Press | null {
 
 async function handle(press: Press, client: webApi.WebClient, context: SlackContext): Promise<void> {
   const { responseUrl } = press;
-  const team = await context.teams.asking(speakerOf(press.body), client);
+  const speaker = speakerOf(press.body);
+  if (press.kind === actionIds.settings) {
+    await openSettings(speaker, null, press.body.trigger_id ?? "", client, context);
+    return;
+  }
+  const team = await context.teams.asking(speaker, client);
   if (responseUrl === null) {
     return answerInDirectMessage(press.command, press.body.user.id, team, client, context);
   }

@@ -4,6 +4,9 @@ import { typedText } from "../command-text.ts";
 import type { SlackContext } from "../context.ts";
 import { answerInPrivate, refuse, remember, tellInPrivate } from "../outgoing/deliver.ts";
 import { personalReply } from "../personal.ts";
+import { renderNotice } from "../render/failure.ts";
+import { channelOf } from "../teams/speaker.ts";
+import { notAllowed, openSettings } from "./settings.ts";
 
 /**
  * Slash commands. Each is acknowledged at once with an empty body (Slack waits 3 s) and answered in
@@ -21,7 +24,12 @@ export function listenToCommands(app: App, context: SlackContext): void {
       if (admission !== "admitted") return refuse(responseUrl, admission);
       const text = typedText(command.text);
       const speaker = { team: command.team_id, user: command.user_id, channel: command.channel_id };
-      const personal = await personalReply(text, speaker, context);
+      if (/^settings edit$/i.test(text)) {
+        const channel = channelOf(speaker);
+        const opened = await openSettings(speaker, channel, command.trigger_id ?? "", client, context);
+        return opened ? undefined : tellInPrivate(responseUrl, renderNotice(notAllowed));
+      }
+      const personal = await personalReply(text, speaker, client, context);
       if (personal !== null) return tellInPrivate(responseUrl, personal);
       const team = await context.teams.asking(speaker, client);
       const reply = await answerInPrivate({ text, responseUrl, replace: false, team }, context);

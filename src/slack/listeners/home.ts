@@ -5,6 +5,7 @@ import { checkView } from "../limits/check.ts";
 import { limits } from "../limits/numbers.ts";
 import { InvalidBlocksError } from "../outgoing/guard.ts";
 import { renderHome } from "../render/home.ts";
+import type { Speaker } from "../teams/speaker.ts";
 import { once } from "./once.ts";
 
 /** The home tab is drawn when it is opened; the messages tab gets prompts to press. */
@@ -13,21 +14,33 @@ export function listenToHome(app: App, context: SlackContext): void {
     const parsed = homeEvent.safeParse(body);
     if (!parsed.success) return;
     const { event, event_id } = parsed.data;
+    const speaker = { team: bolt.teamId ?? "", user: event.user, channel: event.channel };
     await context.background("home", () =>
       once(event_id, context, async () => {
-        if (event.tab === "home") await publishHome(client, event.user, bolt.teamId ?? "", context);
+        if (event.tab === "home") await publishHome(client, speaker, context);
         if (event.tab === "messages") await suggestPrompts(client, event.channel, context);
       }),
     );
   });
 }
 
-async function publishHome(client: webApi.WebClient, user: string, team: string, context: SlackContext) {
-  const recent = await context.memory.recentAnswers(`${team}:${user}`);
-  const view = renderHome(context.core.operations, recent, context.config.slashCommand);
+export async function publishHome(
+  client: webApi.WebClient,
+  speaker: Speaker,
+  context: SlackContext,
+): Promise<void> {
+  const { operations, world } = context.core;
+  const view = renderHome({
+    operations,
+    world,
+    recent: await context.memory.recentAnswers(`${speaker.team}:${speaker.user}`),
+    // What the home tab shows is the team's, not a channel's.
+    team: await context.teams.withRole({ ...speaker, channel: "D" }, client),
+    slashCommand: context.config.slashCommand,
+  });
   const problems = checkView(view);
   if (problems.length > 0) throw new InvalidBlocksError(problems);
-  await client.views.publish({ user_id: user, view });
+  await client.views.publish({ user_id: speaker.user, view });
 }
 
 /** https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts: at most four */

@@ -52,7 +52,7 @@ async function answerMessage(body: MessageEvent, client: webApi.WebClient, conte
     return admission;
   }
   const text = typedText(event.text);
-  const personal = await personalReply(text, { ...place, team: body.team_id }, context);
+  const personal = await personalReply(text, { ...place, team: body.team_id }, client, context);
   if (personal !== null) {
     await postInThread(client, place, personal, "private", context);
     return "personal";

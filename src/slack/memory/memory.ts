@@ -5,6 +5,10 @@
 export interface SlackMemory {
   /** Slack delivers an event up to four times, to any replica. */
   claimEvent(eventId: string): Promise<Claim>;
+  /** Keeps an event that is acknowledged before it is answered, until it is. */
+  parkEvent(eventId: string, body: object): Promise<void>;
+  /** Bodies of parked events whose replica died. */
+  abandonedEvents(): Promise<readonly unknown[]>;
   /** The last command answered in a conversation: what a follow-up refers to. */
   lastCommand(conversation: string): Promise<string | null>;
   rememberCommand(conversation: string, command: string): Promise<void>;

@@ -21,6 +21,9 @@ export function createProcessMemory(now: () => number): SlackMemory {
         release: async () => events.delete(eventId),
       };
     },
+    // What this process forgets when it dies, nobody else knows.
+    parkEvent: async () => {},
+    abandonedEvents: async () => [],
     lastCommand: async (conversation) => commands.get(conversation) ?? null,
     rememberCommand: async (conversation, command) => commands.set(conversation, command),
     recentAnswers: async (person) => answers.get(person) ?? [],

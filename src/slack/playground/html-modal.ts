@@ -26,8 +26,12 @@ function fieldHtml(element: Json, name: string): string {
     });
     return `<select name="${name}"><option value=""></option>${options.join("")}</select>`;
   }
+  const several = [
+    ...jsonList(element.initial_options).map((option) => String(option.value)),
+    ...(Array.isArray(element.initial_users) ? element.initial_users.map(String) : []),
+  ].join(", ");
   const value = escapeHtml(
-    element.type === "external_select" ? initial : String(element.initial_value ?? ""),
+    element.type === "external_select" ? initial : String(element.initial_value ?? several),
   );
   if (element.type !== "external_select") return `<input name="${name}" value="${value}">`;
   const action = escapeHtml(String(element.action_id));

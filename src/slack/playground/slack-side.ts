@@ -37,6 +37,8 @@ export class SlackSide {
     switch (method) {
       case "auth.test":
         return { ok: true, user_id: "UWEIGHBRIDGE", bot_id: "BWEIGHBRIDGE", team_id: "TPLAYGROUND" };
+      case "users.info":
+        return { ok: true, user: { id: "U1", is_admin: true } };
       case "chat.postMessage":
       case "chat.postEphemeral": {
         const shown = this.#show(String(args.text ?? ""), jsonList(fromForm(args.blocks)), false);

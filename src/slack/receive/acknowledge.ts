@@ -1,6 +1,7 @@
 import type { App, ReceiverEvent } from "@slack/bolt";
 import * as z from "zod";
 import type { Logger } from "../logger.ts";
+import type { SlackMemory } from "../memory/memory.ts";
 
 /** An event is acknowledged when it is answered, or after this long: Slack gives up after 3 s. */
 const EVENT_ACK_MS = 2_000;
@@ -21,12 +22,18 @@ export class UnansweredEvents {
   }
 }
 
+export interface Acknowledging {
+  readonly unanswered: UnansweredEvents;
+  readonly memory: Pick<SlackMemory, "parkEvent">;
+  readonly logger: Logger;
+}
+
 /**
  * Bolt leaves what no listener takes unanswered (three silent seconds, then an error in Slack), and
  * acknowledges events before they are answered, so that they are lost with a replica that dies. Here
  * everything is acknowledged once its listeners are through, and an event only when it is answered.
  */
-export function acknowledgeInTime(app: App, unanswered: UnansweredEvents, logger: Logger): void {
+export function acknowledgeInTime(app: App, { unanswered, memory, logger }: Acknowledging): void {
   const processEvent = app.processEvent.bind(app);
   app.processEvent = async (event: ReceiverEvent) => {
     const isEvent = eventBody.safeParse(event.body);
@@ -48,8 +55,11 @@ export function acknowledgeInTime(app: App, unanswered: UnansweredEvents, logger
       const timer = setTimeout(resolve, EVENT_ACK_MS);
       deadline.signal.addEventListener("abort", () => clearTimeout(timer));
     });
-    await Promise.race([processEvent({ ...event, ack: async () => {} }), late]);
+    const answered = processEvent({ ...event, ack: async () => {} }).then(() => "answered" as const);
+    const first = await Promise.race([answered, late]);
     deadline.abort();
+    // Slack will not deliver it again: whatever happens to this replica, another must know of it.
+    if (first !== "answered") await memory.parkEvent(eventId, event.body);
     if (!unanswered.take(eventId)) await event.ack();
   }
 }

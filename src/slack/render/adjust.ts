@@ -3,6 +3,7 @@ import type { Operation, Word } from "../../core/index.ts";
 import { lengthOf, plain } from "../blocks/text.ts";
 import { limits } from "../limits/numbers.ts";
 import { choicesOf, type FieldValues } from "../question/fields.ts";
+import { option } from "./options-list.ts";
 
 export const ADJUST = "adjust";
 
@@ -57,13 +58,6 @@ function element(operation: Operation, word: Word, value: string): types.InputBl
 function initialOption(value: string): { initial_option?: types.PlainTextOption } {
   return value === "" || lengthOf(value) > limits.option.value ? {} : { initial_option: option(value) };
 }
-
-export const option = (value: string): types.PlainTextOption => labeledOption(value, value);
-
-export const labeledOption = (label: string, value: string): types.PlainTextOption => ({
-  text: plain(label, limits.option.text),
-  value,
-});
 
 /** `kvPrecision` -> `Kv precision` */
 function labelOf(word: Word): string {

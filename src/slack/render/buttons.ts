@@ -13,6 +13,9 @@ export const actionIds = {
   launch: "launch",
   share: "share",
   adjust: "adjust",
+  compare: "compare",
+  /** Opens the team's settings, in the home tab. */
+  settings: "settings",
 } as const;
 
 export interface ButtonSpec {

@@ -23,6 +23,8 @@ export class WebApi {
   /** Refuses this many calls for good: https://docs.slack.dev/reference/methods/chat.postMessage#errors */
   failNext = 0;
   socketUrl = "";
+  /** Who administers the workspace: https://docs.slack.dev/reference/objects/user-object */
+  readonly admins = new Set<string>();
   /** The next install is for a whole Enterprise Grid organization. */
   orgInstall = false;
 
@@ -74,6 +76,8 @@ export class WebApi {
     switch (method) {
       case "auth.test":
         return ok({ user_id: BOT_USER, bot_id: "BBOT", team_id: TEAM });
+      case "users.info":
+        return ok({ user: { id: args.user, is_admin: this.admins.has(String(args.user)), is_owner: false } });
       case "apps.connections.open":
         // https://docs.slack.dev/apis/events-api/using-socket-mode
         return ok({ url: this.socketUrl });
