@@ -1,9 +1,10 @@
 import type { World } from "../catalog/world.ts";
 import { closest } from "../closest.ts";
 import { UserError } from "../errors.ts";
-import { nameTokens } from "../license/names.ts";
+import { nameTokens, plainTokens } from "../license/names.ts";
 import type { Subject } from "../license/subject.ts";
 import { buildSubjectIndex, licenseSubject, namedSubjects, type SubjectIndex } from "../license/subjects.ts";
+import { ofVersion } from "../license/versions.ts";
 
 const indexes = new WeakMap<World, SubjectIndex>();
 
@@ -27,7 +28,9 @@ export function findSubjects(name: string, index: SubjectIndex): readonly Subjec
   // A re-upload or an unlisted size ends in words that its base lacks: drop them from the end.
   for (let count = tokens.length; count > 0; count -= 1) {
     const subjects = namedSubjects(tokens.slice(0, count), index);
-    if (subjects.length > 0 && (count === tokens.length || id.includes("/"))) return subjects;
+    if (subjects.length > 0 && (count === tokens.length || id.includes("/"))) {
+      return ofVersion(subjects, plainTokens(tokens.slice(0, count)), tokens[count] ?? "", index);
+    }
   }
   return [];
 }

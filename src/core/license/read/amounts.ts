@@ -76,8 +76,10 @@ function readAmount(
   const head = text.slice(Math.max(0, match.index - 40), match.index);
   const tail = text.slice(end, end + 45);
   const money = sign ?? currency;
-  const of =
-    unitOf(head, tail, money !== undefined, times !== undefined) ?? (times === undefined ? null : fallback);
+  const size = /^\d[\d.]*b$/.test(match[0].trim());
+  // A glued `7b` is a model's size before it is anything else.
+  const borrows = times !== undefined && !size;
+  const of = unitOf(head, tail, money !== undefined, times !== undefined) ?? (borrows ? fallback : null);
   if (of === null) return null;
   const plain = (words[digits] ?? Number(digits.replace(/,/g, ""))) * multiplier(times);
   const bounded = withBounds(plain, head, tail);
@@ -96,7 +98,7 @@ function readAmount(
 }
 
 const userWords =
-  /^\s*\+?\s*(active\s+|monthly\s+|daily\s+|registered\s+|total\s+|paying\s+|end[\s-]+|global\s+|combined\s+)*(users?|mau|maus|dau|subscribers?|visitors|customers|consumers|players)\b/;
+  /^\s*\+?\s*(active\s+|monthly\s+|daily\s+|registered\s+|total\s+|paying\s+|end[\s-]+|global\s+|combined\s+)*(users?|actives|mau|maus|dau|subscribers?|visitors|customers|consumers|players)\b/;
 const usersBefore =
   /(users?|mau|maus|user base|userbase)\s*(of|is|are|was|were|:|=|at|around|about|over|under|to)*\s*(about|around|over|under|~)?\s*$/;
 const revenueAfter =
@@ -127,18 +129,25 @@ function withBounds(amount: number, head: string, tail: string): Range {
 }
 
 function inUsdPerYear(amount: Range, usd: Range, head: string, tail: string): Range {
-  const monthly =
-    /^[^.;?!]{0,25}(\bmonthly\b|\bmrr\b|per month|a month|\/\s*mo(nth)?\b|each month|every month)/.test(
-      tail,
-    ) || /(monthly (revenue|turnover|sales)|mrr)\W*(of|is)?\W*$/.test(head);
+  const monthly = perPeriod("month", "monthly|mrr", tail, head);
+  const quarterly = perPeriod("quarter", "quarterly", tail, head);
   const inUsd = { min: amount.min * usd.min, max: amount.max * usd.max };
-  return scale(inUsd, monthly ? 12 : 1);
+  return scale(inUsd, monthly ? 12 : quarterly ? 4 : 1);
+}
+
+/** `a month`, `per quarter`, `monthly` behind an amount, or `monthly revenue of` before it. */
+function perPeriod(period: string, adverbs: string, tail: string, head: string): boolean {
+  const behind = new RegExp(
+    `^[^.;?!]{0,25}(\\b(${adverbs})\\b|(per|a|each|every) ${period}\\b|\\/\\s*(${period}|${period.slice(0, 2)})\\b)`,
+  );
+  const before = new RegExp(`\\b(${adverbs})( (revenue|turnover|sales))?\\W*(of|is)?\\W*$`);
+  return behind.test(tail) || before.test(head);
 }
 
 const pastBefore =
   /\b(was|were|had|from|only had|used to (be|have))\s*(just|only|about|around|~|over|under|below|at)?\s*~?$/;
 const pastAfter =
-  /^[^.;?!(,\d]{0,40}\b(back then|back in|last year|at (the )?(release|launch)|at the time|when (it|the model|llama|they)\b[^.;?!]{0,20}\b(released|came out|launched|dropped)|on release day|(in|early|mid|late|by|since|march|april|december|september|july) (early |mid |late )?20(2[0-5])|ago)\b/;
+  /^[^.;?!(,\d]{0,40}\b(back then|back in|last year|at (the )?(release|launch)|at the time|when (it|the model|llama|they)\b[^.;?!]{0,20}\b(released|came out|launched|dropped)|on (the |its |their )?release (day|date)|(in|early|mid|late|by|since|january|february|march|april|may|june|july|august|september|october|november|december) (early |mid |late )?20(2[0-5])|ago)\b/;
 
 const isPast = (head: string, tail: string): boolean =>
   pastBefore.test(head.trimEnd()) || pastAfter.test(tail);

@@ -1,6 +1,7 @@
-import { isSoft, nameTokens } from "../names.ts";
+import { isSoft, nameTokens, plainTokens } from "../names.ts";
 import type { Subject } from "../subject.ts";
 import { namedSubjects, namesLicense, type SubjectIndex } from "../subjects.ts";
+import { ofVersion } from "../versions.ts";
 import { commonWords } from "./common-words.ts";
 import { isSlip } from "./spelling.ts";
 
@@ -45,12 +46,14 @@ function longestMention(tokens: readonly Token[], from: number, index: SubjectIn
     const last = part[count - 1];
     if (first === undefined || last === undefined) continue;
     const names = part.map((token) => token.text);
-    const subjects = namedSubjects(names, index);
-    if (subjects.length === 0) continue;
+    const named = namedSubjects(names, index);
+    if (named.length === 0) continue;
+    const version = versionBehind.exec(question.slice(last.end))?.[1];
+    const subjects = version === undefined ? named : ofVersion(named, plainTokens(names), version, index);
     const mention: Mention = {
       text: question.slice(first.at, last.end),
       subjects,
-      license: subjects.every((subject) => subject.model === null) && namesLicense(names, index),
+      license: named.every((subject) => subject.model === null) && namesLicense(names, index),
       at: first.at,
       length: last.end - first.at,
     };
@@ -58,6 +61,10 @@ function longestMention(tokens: readonly Token[], from: number, index: SubjectIn
   }
   return null;
 }
+
+/** A bare number right behind a name, unless it counts what comes next: `mistral large 2`, not `llama 2 users`. */
+const versionBehind =
+  /^[\s-]?(\d{1,2}(?:\.\d+)?)(?![\w.%$]|\s*(?:x\b|k\b|m\b|users?|people|gpus?|nodes?|servers?|months?|weeks?|days?|years?|employees|dev|engineers?|customers?|million|billion|thousand|percent|times|of\b))/i;
 
 const sizes = /^\s*(?:vs\.?|versus|or|and|than|,|\/)\s*(?:the\s+)?(\d+(?:\.\d+)?b)\b/i;
 

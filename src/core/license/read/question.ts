@@ -2,7 +2,8 @@ import { isSoft } from "../names.ts";
 import type { Subject } from "../subject.ts";
 import type { SubjectIndex } from "../subjects.ts";
 import { amountsIn } from "./amounts.ts";
-import { mentionsIn } from "./mentions.ts";
+import type { Deed } from "./lexicon/activities.ts";
+import { type Mention, mentionsIn } from "./mentions.ts";
 import { plannedName } from "./naming.ts";
 import { type PlaceMention, placesIn } from "./places.ts";
 import { profileOf } from "./profile.ts";
@@ -44,7 +45,8 @@ export function readQuestion(question: string, given: readonly Subject[], index:
     " ".repeat(noun.length),
   );
   const words = corrected(wordsOf(rest), vocabulary());
-  const signals = signalsIn(words);
+  const heard = signalsIn(words);
+  const signals = teaches(text, mentions) ? withDeed(heard, "train_on_outputs") : heard;
   const roles = assignRoles(text, mentions, given, signals.deeds.has("train_on_outputs"));
   const competesWith = rivalsIn(text);
   const use = profileOf({
@@ -67,6 +69,18 @@ export function readQuestion(question: string, given: readonly Subject[], index:
     unread: unreadWords(words, signals),
   };
 }
+
+const teaching = /\b(train|teach|tune|fine-?tun|improv|bootstrap)/i;
+const itsData = /^['’]?s?[\s-]+(?:outputs?|answers?|responses?|completions?|generations?|data)\b/i;
+
+/** `llama 3 data to train qwen`: what stands right behind a model's name is the model's. */
+const teaches = (text: string, mentions: readonly Mention[]): boolean =>
+  teaching.test(text) && mentions.some(({ at, length }) => itsData.test(text.slice(at + length)));
+
+const withDeed = (signals: Signals, deed: Deed): Signals => ({
+  ...signals,
+  deeds: new Set([...signals.deeds, deed]),
+});
 
 const isMark = (word: Word): boolean => word.stem === "." || word.stem === ",";
 
@@ -94,6 +108,7 @@ function isUnderstood(signals: Signals, values: number, named: boolean): boolean
     signals.signs.size + signals.deniedSigns.size > 0 ||
     signals.fields.length + signals.topics.length > 0 ||
     signals.size !== null ||
+    signals.defends ||
     signals.workAssistant
   );
 }

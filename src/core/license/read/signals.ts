@@ -2,7 +2,7 @@ import type { FieldOfUse } from "../../entries/license.ts";
 import type { Range } from "../range.ts";
 import type { Topic } from "../use-profile.ts";
 import { type Deed, deeds } from "./lexicon/activities.ts";
-import { fieldPhrases } from "./lexicon/fields.ts";
+import { defenses, fieldPhrases } from "./lexicon/fields.ts";
 import { oversight, type Sign, signs } from "./lexicon/purposes.ts";
 import { languageModel, otherModel, sizes, workAssistant } from "./lexicon/sizes.ts";
 import { topicPhrases } from "./lexicon/topics.ts";
@@ -16,6 +16,8 @@ export interface Signals {
   readonly signs: ReadonlySet<Sign>;
   readonly deniedSigns: ReadonlySet<Sign>;
   readonly fields: readonly FieldOfUse[];
+  /** A field was named only to say that it is fought: `fraud detection`. */
+  readonly defends: boolean;
   readonly topics: readonly Topic[];
   readonly person: boolean;
   readonly model: boolean;
@@ -40,12 +42,14 @@ export function signalsIn(words: readonly Word[]): Signals {
   const topic = scan(words, topicPhrases, used);
   const who = scan(words, oversight, used);
   const any = (phrases: readonly Phrase[]) => phrases.some((phrase) => findPhrase(words, phrase) !== null);
+  const fought = (name: FieldOfUse) => any(defenses[name] ?? []);
   return {
     deeds: deed.said,
     deniedDeeds: deed.denied,
     signs: sign.said,
     deniedSigns: sign.denied,
-    fields: [...field.said],
+    fields: [...field.said].filter((name) => !fought(name)),
+    defends: [...field.said].some(fought),
     topics: [...topic.said, ...topic.denied],
     person: who.said.has("person"),
     model: who.said.has("model") || who.denied.has("person"),

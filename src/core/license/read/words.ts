@@ -9,18 +9,19 @@ export interface Word {
   readonly at: number;
 }
 
-/** Forms that no rule makes. */
+/** Forms that no rule makes, with the stem of their word. */
 const irregular: { readonly [form: string]: string } = {
-  sold: "sell",
-  selling: "sell",
+  sold: "sel",
+  resold: "resel",
+  selling: "sel",
   built: "build",
-  made: "make",
+  made: "mak",
   ran: "run",
   running: "run",
   wrote: "write",
   taught: "teach",
   kept: "keep",
-  told: "tell",
+  told: "tel",
   bought: "buy",
   paid: "pay",
   held: "hold",

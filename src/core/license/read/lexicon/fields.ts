@@ -13,7 +13,11 @@ export const fieldPhrases: { readonly [F in FieldOfUse]: readonly Phrase[] } = {
     "drone|drones strike|strikes|targeting|attack|attacks|swarm",
     "bundeswehr",
   ],
-  weapons: ["weapon|weapons|weaponry|firearm|firearms|explosive|explosives|bomb|bombs|gun|guns|ammunition"],
+  weapons: [
+    "weapon|weapons|weaponry|firearm|firearms|explosive|explosives|bomb|bombs|gun|guns|ammunition",
+    "chemical|biological|nerve agent|agents|weapon|weapons|warfare",
+    "bioweapon|bioweapons",
+  ],
   nuclear: ["nuclear"],
   espionage: ["espionage|spying|spy|spyware", "intelligence agency|service|agencies|services"],
   surveillance: [
@@ -70,7 +74,7 @@ export const fieldPhrases: { readonly [F in FieldOfUse]: readonly Phrase[] } = {
     "resume|cv|candidate|applicant|applicants|candidates",
     "job application|applications|applicant|applicants",
     "tenant|tenants screening",
-    "housing",
+    "=housing",
     "benefit|benefits|welfare eligibility|decision|decisions|claims",
     "automated|automatic decision|decisions",
     "admission|admissions",
@@ -117,4 +121,25 @@ export const fieldPhrases: { readonly [F in FieldOfUse]: readonly Phrase[] } = {
     "sanction|sanctions|sanctioned|embargo|embargoed|itar",
     "export control|controls|controlled|restrictions",
   ],
+};
+
+const guards =
+  "detect|detection|detector|detecting|classifier|filter|filtering|prevention|protection|scanner|moderation|defense|defence|monitoring";
+const carriers =
+  "email|emails|mail|message|messages|content|text|call|calls|site|website|image|images|review|reviews";
+const guarded = (harms: string): readonly Phrase[] => [
+  `${harms} ${guards}`,
+  `${harms} ${carriers} ${guards}`,
+  `detect|detecting|prevent|preventing|block|blocking|filter|filtering|fight|fighting|stop|flag|flagging|catch|catching|moderate|moderating|against|detection|moderation|prevention ${harms}`,
+];
+
+/** Words of a field that are said of the fight against it: `fraud detection` is no fraud. */
+export const defenses: { readonly [F in FieldOfUse]?: readonly Phrase[] } = {
+  deception: guarded(
+    "fraud|spam|phishing|scam|scams|misinformation|disinformation|propaganda|deepfake|deepfakes|fake",
+  ),
+  malware: guarded("malware|ransomware|botnet|trojan|exploit|exploits|hack|hacking|cyberattack|cyberattacks"),
+  harassment: guarded("harassment|bullying|stalking|doxxing"),
+  sexual_content: guarded("porn|nsfw|sexual|adult"),
+  minors: guarded("csam|child"),
 };

@@ -58,6 +58,7 @@ export const signs: { readonly [S in Sign]: readonly Phrase[] } = {
     "poc",
     "proof of concept",
     "prototype|prototyping",
+    "hackathon|sandbox",
     "try out|before",
     "trying",
     "experiment|experimenting",
@@ -120,6 +121,7 @@ export const oversight = {
   person: [
     "human in|on loop",
     "human|person|people|recruiter|officer|staff|analyst|manager review|reviews|reviewed|decides|decide|approves|approve|checks|check|oversight",
+    "human underwriter|recruiter|officer|expert|clerk|manager|reviewer|operator|analyst|agent",
     "manual|manually review|reviewed|check|checked|approve|approved",
     "review & human",
     "final decision|say|call",
