@@ -1,3 +1,4 @@
+import { compare } from "./compare.ts";
 import { decisions } from "./decisions.ts";
 import { decisionsExport } from "./decisions-export.ts";
 import { decisionsRecord } from "./decisions-record.ts";
@@ -21,6 +22,7 @@ import { show } from "./show.ts";
 export const operations: readonly Operation[] = [
   fit,
   hardware,
+  compare,
   quant,
   explainLog,
   license,

@@ -19,6 +19,7 @@ import { smallestHardware } from "../planner/smallest.ts";
 import { BYTES_PER_GB, bytes, toGiB } from "../units.ts";
 import { checkpointSize } from "./checkpoint-size.ts";
 import { namedModel } from "./named-model.ts";
+import { type ChosenPrecision, onePerPrecision } from "./one-per-precision.ts";
 import type { OperationContext } from "./operation.ts";
 import { plainRequest } from "./plain-request.ts";
 import { elsewhereWords, nativeGpus, runsNatively } from "./quant-native.ts";
@@ -72,28 +73,10 @@ function everyCandidate(model: Model, engine: EngineName): readonly Candidate[] 
   return [...usual, ...more.flatMap((precision) => candidatesAt(model, precision))];
 }
 
-interface Chosen {
-  readonly candidate: Candidate;
-  /** Ids of further checkpoints in that precision. */
-  readonly others: readonly string[];
-}
-
-/** The vendor's own checkpoint of each precision, else the most used; then what nobody published. */
-function onePerPrecision(all: readonly Candidate[]): readonly Chosen[] {
-  const precisions = [...new Set(all.map(({ precision }) => precision))];
-  return precisions.flatMap((precision) => {
-    const group = all.filter((one) => one.precision === precision);
-    const candidate = group.find(({ checkpoint }) => checkpoint?.official === true) ?? group[0];
-    if (candidate === undefined) return [];
-    const others = group.filter((one) => one !== candidate).flatMap(({ checkpoint }) => checkpoint?.id ?? []);
-    return [{ candidate, others }];
-  });
-}
-
 function rowOf(
   world: World,
   model: Model,
-  { candidate, others }: Chosen,
+  { candidate, others }: ChosenPrecision,
   releasedGB: number,
   request: PlanRequest,
   place: Gpu | Hardware,

@@ -1,0 +1,217 @@
+import { formatGB, formatTokens, formatUsd, plural } from "../report/format.ts";
+import type { Report, ReportBlock } from "../report/report.ts";
+import type { ComparedModel, CompareInput, CompareOutput, SharedScore } from "./compare-schema.ts";
+import { priceWords } from "./hardware-prices.ts";
+import type { OperationContext } from "./operation.ts";
+import { formatParameters } from "./parameters.ts";
+
+/** The models as columns of one page: who wins what, then every line that tells them apart. */
+export function compareReport(
+  answer: CompareOutput,
+  input: CompareInput,
+  _context: OperationContext,
+  commandOf: (input: CompareInput) => string,
+): Omit<Report, "command"> {
+  const blocks: ReportBlock[] = [overview(answer), memoryTable(answer), memoryChart(answer)];
+  if (answer.benchmarks.length > 0) blocks.push(benchmarkTable(answer));
+  for (const text of [...answer.notes, ...benchmarkNotes(answer)])
+    blocks.push({ kind: "text", style: "note", text });
+  blocks.push({ kind: "next", items: nextSteps(answer, input, commandOf) });
+  return {
+    title: listed(answer.models.map(({ name }) => name)),
+    verdict: { tone: "neutral", text: verdict(answer) },
+    blocks,
+    sources: answer.sources,
+  };
+}
+
+/** `Qwen3 32B is the cheapest …, and leads 9 of 22 …; Llama 3.3 70B takes the most context.` */
+function verdict({ models, wins }: CompareOutput): string {
+  const words = models.flatMap(({ id, name }) => {
+    const own = wins.filter(({ model }) => model === id).map(({ text }) => text);
+    if (own.length === 0) return [];
+    return [`${name} ${listed(own)}`];
+  });
+  return words.length === 0
+    ? "None of them is ahead in anything that is known of all."
+    : `${words.join("; ")}.`;
+}
+
+/** `one`, `one and two`, `one, two and three` */
+const listed = (parts: readonly string[]): string =>
+  [parts.slice(0, -1).join(", "), ...parts.slice(-1)].filter((part) => part !== "").join(" and ");
+
+type Line = readonly [label: string, wordsOf: (model: ComparedModel) => string];
+
+const LINES: readonly Line[] = [
+  ["Parameters", ({ parameters, kind }) => parameterWords(parameters, kind)],
+  ["Context", ({ contextTokens }) => contextWords(contextTokens)],
+  ["Takes in", ({ modalities }) => modalities.join(", ")],
+  ["Released", ({ vendor, released }) => `${vendor}${released === null ? "" : `, ${released}`}`],
+  ["License", ({ license }) => license.line],
+  ["Runs on", ({ place }) => (place === null ? "nothing in the catalog" : placeWords(place))],
+  ["Cost", ({ place }) => (place === null ? "-" : costWords(place))],
+];
+
+const SPEED_LINES: readonly Line[] = [
+  ["TTFT", ({ place }) => range(place, "ttftMs", "ms")],
+  ["TPOT", ({ place }) => range(place, "tpotMs", "ms")],
+  ["Output tokens/s, all", ({ place }) => range(place, "outputTokensPerSecond", "")],
+  [
+    "$/M output tokens",
+    ({ place }) =>
+      place?.usdPerMillionOutputTokens == null ? "-" : formatUsd(place.usdPerMillionOutputTokens),
+  ],
+];
+
+type Place = NonNullable<ComparedModel["place"]>;
+
+function overview({ models, workload }: CompareOutput): ReportBlock {
+  const timed = models.some(({ place }) => place !== null && place.performance !== null);
+  const lines = timed ? [...LINES, ...SPEED_LINES] : LINES;
+  const { concurrency, contextTokens, inputTokens, outputTokens } = workload;
+  const each = timed ? ` of ${inputTokens} in, ${outputTokens} out` : "";
+  return {
+    kind: "table",
+    title: `Side by side, for ${plural(concurrency, "request")} at once${each}, up to ${formatTokens(contextTokens)} tokens`,
+    columns: columnsOf("", models),
+    rows: lines.map(([label, wordsOf]) => [label, ...models.map(wordsOf)]),
+    detail: false,
+  };
+}
+
+const columnsOf = (first: string, models: readonly ComparedModel[], align: "left" | "right" = "left") => [
+  { label: first, align: "left" as const },
+  ...models.map(({ name }) => ({ label: name, align })),
+];
+
+function parameterWords({ total, active }: ComparedModel["parameters"], kind: ComparedModel["kind"]): string {
+  return kind === "dense"
+    ? `${formatParameters(total)} dense`
+    : `${formatParameters(total)} mixture of experts, ${formatParameters(active)} active`;
+}
+
+const contextWords = ({ native, extended }: ComparedModel["contextTokens"]): string =>
+  extended === null || extended <= native
+    ? formatTokens(native)
+    : `${formatTokens(native)}, ${formatTokens(extended)} extended`;
+
+const placeWords = ({ hardware, precision, copies }: Place): string =>
+  `${hardware} in ${precision}${copies > 1 ? `, ${copies} copies` : ""}`;
+
+const costWords = ({ usdPerHour, price }: Place): string =>
+  usdPerHour === null || price === null
+    ? "no price known"
+    : `${formatUsd(usdPerHour)}/h (${priceWords(price)})`;
+
+function range(
+  place: Place | null,
+  figure: "ttftMs" | "tpotMs" | "outputTokensPerSecond",
+  unit: string,
+): string {
+  const speed = place?.performance ?? null;
+  if (speed === null) return "-";
+  const short = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(1));
+  const { [figure]: middle, low, high } = speed;
+  return `${short(middle)}${unit === "" ? "" : ` ${unit}`} (${short(low[figure])} to ${short(high[figure])})`;
+}
+
+function memoryTable({ models }: CompareOutput): ReportBlock {
+  const precisions = precisionsOf(models);
+  return {
+    kind: "table",
+    title: "Weights, and the hardware that holds the workload",
+    columns: columnsOf("Precision", models),
+    rows: precisions.map((precision) => [precision, ...models.map((model) => memoryCell(model, precision))]),
+    detail: false,
+  };
+}
+
+function precisionsOf(models: readonly ComparedModel[]): string[] {
+  const rows = models.flatMap(({ memory }) => memory);
+  const largest = (name: string): number =>
+    Math.max(...rows.filter(({ precision }) => precision === name).map(({ sizeGB }) => sizeGB));
+  return [...new Set(rows.map(({ precision }) => precision))].sort((a, b) => largest(b) - largest(a));
+}
+
+function memoryCell({ memory }: ComparedModel, wanted: string): string {
+  const row = memory.find(({ precision }) => precision === wanted);
+  if (row === undefined) return "-";
+  const size = `${formatGB(row.sizeGB)}${row.checkpoint === null ? ", not published" : ""}`;
+  if (row.hardware === null) return `${size}: over 4 nodes`;
+  if (row.verdict === "does_not_fit") return `${size}: does not fit`;
+  return `${size}: ${row.hardware}${row.verdict === "tight" ? ", tight" : ""}`;
+}
+
+function memoryChart({ models }: CompareOutput): ReportBlock {
+  const precisions = precisionsOf(models);
+  return {
+    kind: "chart",
+    title: "Weights by precision",
+    chart: "bar",
+    unit: "GB",
+    xLabel: "Precision",
+    categories: precisions,
+    series: models.map(({ name, memory }) => ({
+      name,
+      values: precisions.map(
+        (wanted) => memory.find(({ precision }) => precision === wanted)?.sizeGB ?? null,
+      ),
+    })),
+  };
+}
+
+const THINKING = {
+  off: "no thinking",
+  on: "thinking",
+  low: "low effort",
+  medium: "medium effort",
+  not_said: "",
+};
+const REPORTERS = { vendor: "vendor", other_vendor: "another vendor", independent: "independent" };
+
+function benchmarkTable({ models, benchmarks }: CompareOutput): ReportBlock {
+  return {
+    kind: "table",
+    title: "Benchmarks: the same test, source and setting in each row",
+    columns: [
+      ...columnsOf("Benchmark", models, "right"),
+      { label: "Setting", align: "left" },
+      { label: "By", align: "left" },
+    ],
+    rows: benchmarks.map((row) => [
+      row.benchmark,
+      ...row.cells.map((cell, index) => scoreWords(row, cell, models[index]?.id ?? "")),
+      [THINKING[row.thinking], row.setting ?? ""].filter((part) => part !== "").join(", "),
+      `${REPORTERS[row.reporter]}${row.day === null ? "" : ` ${row.day}`}`,
+    ]),
+    detail: false,
+  };
+}
+
+/** The leader is marked; a score that nobody published is a dash, not a zero. */
+function scoreWords(row: SharedScore, cell: SharedScore["cells"][number], model: string): string {
+  if (cell === null) return "-";
+  return `${cell.score}${row.best.length === 1 && row.best[0] === model ? " (best)" : ""}`;
+}
+
+function benchmarkNotes({ benchmarks }: CompareOutput): string[] {
+  if (benchmarks.length === 0) return [];
+  return [
+    "Best is ahead in its row by at least a point. Scores of different settings are not set side by side and never averaged; a dash is a score that nobody published.",
+  ];
+}
+
+function nextSteps(
+  { models, hardware }: CompareOutput,
+  input: CompareInput,
+  commandOf: (input: CompareInput) => string,
+) {
+  const steps =
+    hardware === null
+      ? [{ label: "All on 8xH100", command: commandOf({ ...input, hardware: "8xH100" }) }]
+      : [];
+  const [first] = models;
+  if (first !== undefined) steps.push({ label: `${first.name} in full`, command: `show ${first.id}` });
+  return steps;
+}
