@@ -1,5 +1,6 @@
 import { type Operation, operations, UserError, type World } from "../core/index.ts";
 import { AnswerMemo } from "./answer-memo.ts";
+import { claimsResource } from "./claims-resource.ts";
 import { completersOf } from "./completers.ts";
 import { INSTRUCTIONS } from "./instructions.ts";
 import type { McpOptions } from "./options.ts";
@@ -18,7 +19,8 @@ export function weighbridgeSurface(
   const tools = chosen(toolsOf({ world, options, operations: from, memo: new AnswerMemo() }), options.tools);
   const names = tools.map((tool) => tool.listing.name);
   const completers = completersOf(world);
-  const { resources, resourceTemplates } = catalogResources(world, completers);
+  const { resources: catalog, resourceTemplates } = catalogResources(world, completers);
+  const resources = [...catalog, ...claimsResource(from, world)];
   return {
     instructions: INSTRUCTIONS,
     tools,

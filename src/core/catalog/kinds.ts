@@ -5,6 +5,7 @@ import { expandModel } from "./expand-model.ts";
 import { expandPrices } from "./expand-price.ts";
 import { benchmarksSchema, expandBenchmarks } from "./schema/benchmark.ts";
 import { calibrationSchema, expandCalibration } from "./schema/calibration.ts";
+import { claimSchema, expandClaim } from "./schema/claim.ts";
 import { engineSchema, expandEngine } from "./schema/engine.ts";
 import { gpuSchema, type VisibleMemoryRule } from "./schema/gpu.ts";
 import { expandLicense, licenseSchema } from "./schema/license.ts";
@@ -34,6 +35,7 @@ export function catalogKinds(visibleMemory: VisibleMemoryRule): {
     measuredRuns: kind("measured", measuredRunsSchema, expandMeasuredRuns),
     benchmarks: kind("benchmarks", benchmarksSchema, expandBenchmarks),
     precisionEffects: kind("quality", precisionEffectsSchema, expandPrecisionEffects),
+    claims: kind("claims", claimSchema, (file) => [expandClaim(file)]),
   };
 }
 

@@ -25,6 +25,7 @@ export function loadWorld(today = new Date().toISOString().slice(0, 10)): World 
   const measuredRuns = once(() => kinds("measuredRuns"));
   const benchmarks = once(() => kinds("benchmarks"));
   const precisionEffects = once(() => kinds("precisionEffects"));
+  const claims = once(() => kinds("claims"));
   return Object.freeze({
     today,
     get models() {
@@ -53,6 +54,9 @@ export function loadWorld(today = new Date().toISOString().slice(0, 10)): World 
     },
     get precisionEffects() {
       return precisionEffects();
+    },
+    get claims() {
+      return claims();
     },
   });
 }

@@ -1,5 +1,6 @@
 import type { BenchmarkScore } from "../entries/benchmark.ts";
 import type { Calibration } from "../entries/calibration.ts";
+import type { Claim } from "../entries/claim.ts";
 import type { Engine } from "../entries/engine.ts";
 import type { Gpu } from "../entries/gpu.ts";
 import type { HubReader } from "../entries/hub.ts";
@@ -22,6 +23,8 @@ export interface World {
   readonly benchmarks: readonly BenchmarkScore[];
   /** What precisions do to quality, as far as somebody measured it. */
   readonly precisionEffects: readonly PrecisionEffect[];
+  /** Sentences that are going round, to be held against our own numbers. */
+  readonly claims: readonly Claim[];
   /** Where models outside of the catalog are read; not set = only the catalog answers. */
   readonly hub?: HubReader;
   /** Today, `YYYY-MM-DD`: the only clock that operations know. */

@@ -1,3 +1,4 @@
+import { claims } from "./claims.ts";
 import { compare } from "./compare.ts";
 import { decisions } from "./decisions.ts";
 import { decisionsExport } from "./decisions-export.ts";
@@ -30,6 +31,7 @@ export const operations: readonly Operation[] = [
   licenseReport,
   models,
   show,
+  claims,
   gpus,
   decisions,
   decisionsRecord,

@@ -83,7 +83,12 @@ function rangeOf(effects: readonly QualityEffect[], unit: "points" | "percent"):
 }
 
 /** `MMLU-Pro -0.6 points`, `HumanEval -8 points`, `MMLU-Pro up to -2 points`. */
-export function effectWords({ benchmark, change, finding, baseline }: QualityEffect): string {
+export function effectWords({
+  benchmark,
+  change,
+  finding,
+  baseline,
+}: Pick<PrecisionEffect, "benchmark" | "change" | "finding"> & { readonly baseline: string }): string {
   const against = baseline === "bf16" ? "" : ` against ${baseline}`;
   if (change === null) return `${benchmark}: ${finding.replace(/\.$/, "")}`;
   return `${benchmark} ${changeWords(change)}${against}`;

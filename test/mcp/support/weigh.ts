@@ -13,6 +13,7 @@ export const emptyWorld: World = {
   measuredRuns: [],
   benchmarks: [],
   precisionEffects: [],
+  claims: [],
   today: "2026-11-24",
 };
 

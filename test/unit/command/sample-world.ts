@@ -50,6 +50,7 @@ export const sampleWorld: World = {
   measuredRuns: [],
   benchmarks: [],
   precisionEffects: [],
+  claims: [],
   today: "2026-11-24",
 };
 
