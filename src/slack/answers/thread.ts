@@ -4,6 +4,7 @@ import { knownToBeValid } from "../outgoing/guard.ts";
 import type { Post } from "../outgoing/response-url.ts";
 import type { Answers } from "./question.ts";
 import type { FromThread, Task, ThreadData, ToThread } from "./thread-messages.ts";
+import { isSource, program } from "./thread-program.ts";
 
 /** More than this many waiting questions are told kindly that there are too many. */
 const MOST_WAITING = 300;
@@ -11,9 +12,6 @@ const MOST_WAITING = 300;
 const SILENCE_MS = 30_000;
 /** What it keeps must not grow beyond the process's budget. */
 const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 4 };
-
-const isSource = import.meta.url.endsWith(".ts");
-const program = new URL(isSource ? "./answer-thread.ts" : "./answer-thread.js", import.meta.url);
 
 interface Waiting {
   readonly settle: (message: FromThread) => void;
@@ -88,11 +86,7 @@ export class AnswerThread {
     void this.#worker?.terminate();
     this.#day = day;
     const data: ThreadData = { hub: this.#options.hub };
-    const worker = new Worker(program, {
-      workerData: data,
-      resourceLimits: LIMITS,
-      ...(isSource ? { execArgv: ["--import", "tsx"] } : {}),
-    });
+    const worker = new Worker(program, { eval: isSource, workerData: data, resourceLimits: LIMITS });
     worker.unref();
     worker.on("message", (message: FromThread) => this.#receive(message));
     worker.on("error", (error) => this.#lost(worker, error.message));

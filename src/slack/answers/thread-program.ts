@@ -1,0 +1,12 @@
+/** What the thread runs: the built program, or in development its source. */
+export const isSource = import.meta.url.endsWith(".ts");
+
+const file = new URL(isSource ? "./answer-thread.ts" : "./answer-thread.js", import.meta.url);
+
+/** Node 20 hands the loader that reads TypeScript to no thread: each registers its own. */
+const source = `import("tsx/esm/api").then(({ register }) => {
+  register();
+  return import(${JSON.stringify(file.href)});
+});`;
+
+export const program: URL | string = isSource ? source : file;
