@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 /** The one program: a question in the terminal, or `mcp`, `slack` and `serve`, which go on until they are stopped. */
 import { readConfig } from "./config.ts";
-import { loadWorld, operations, UserError, type World, withHub } from "./core/index.ts";
+import { loadWorld, operations, UserError, type World, withHub, withPriceFeed } from "./core/index.ts";
 import { hubSettings } from "./hub-settings.ts";
+import { pricesFile } from "./prices-file.ts";
 import type { ServeParts } from "./serve/serve.ts";
 import {
   appearance,
@@ -74,7 +75,8 @@ async function dispatch(): Promise<ExitCode> {
 
 /** The catalog with the hub behind it, as the person who runs this program may read it. */
 function personalWorld(): World {
-  return withHub(loadWorld(), hubSettings(readConfig(process.env), true));
+  const world = withPriceFeed(loadWorld(), pricesFile(process.env));
+  return withHub(world, hubSettings(readConfig(process.env), true));
 }
 
 function asksForHelp(words: readonly string[]): boolean {

@@ -49,6 +49,12 @@ export const parts: readonly Part[] = [
     libraries: ["zod", "node:", "@huggingface/"],
   },
   {
+    name: "prices feed",
+    files: /^src\/core\/prices-feed\//,
+    mayImport: [...vocabulary, "catalog"],
+    libraries: ["zod", "node:", "csv-parse/"],
+  },
+  {
     name: "store",
     files: /^src\/core\/store\//,
     mayImport: vocabulary,
@@ -101,6 +107,7 @@ export const parts: readonly Part[] = [
       "words",
       "report",
       "hub",
+      "prices feed",
       "store",
       "team",
       "license",
@@ -109,7 +116,7 @@ export const parts: readonly Part[] = [
   },
   {
     name: "config",
-    files: /^src\/(config|hub-settings|secret|version|log)\.ts$/,
+    files: /^src\/(config|hub-settings|prices-file|secret|version|log)\.ts$/,
     mayImport: ["door"],
     libraries: ["zod", "pino", "node:"],
   },

@@ -9,6 +9,7 @@ import type { MeasuredRun } from "../entries/measured-run.ts";
 import type { Model } from "../entries/model.ts";
 import type { PrecisionEffect } from "../entries/precision-effect.ts";
 import type { Price } from "../entries/price.ts";
+import type { PriceFeed } from "../entries/price-feed.ts";
 
 /** Everything that an answer may rest on, loaded once and frozen. Operations get it as an argument. */
 export interface World {
@@ -27,6 +28,8 @@ export interface World {
   readonly claims: readonly Claim[];
   /** Where models outside of the catalog are read; not set = only the catalog answers. */
   readonly hub?: HubReader;
+  /** Where newer prices come from and are kept; not set where the asker may not write. */
+  readonly priceFeed?: PriceFeed;
   /** Today, `YYYY-MM-DD`: the only clock that operations know. */
   readonly today: string;
 }

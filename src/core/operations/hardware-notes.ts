@@ -50,7 +50,7 @@ function assumptions({ input, engine, plan }: NoteFacts): string {
     assumed.push(`context ${formatCount(plan.workload.contextTokens)} tokens`);
   if (input.concurrency === undefined) assumed.push("1 request at a time");
   if (input.engine === undefined) assumed.push(`${engine.engine.name} ${engine.version}`);
-  if (input.kvPrecision === undefined) assumed.push("KV cache as the engine chooses it");
+  assumed.push("KV cache as the engine chooses it");
   return assumed.length === 0 ? "" : `Assumed: ${assumed.join("; ")}.`;
 }
 

@@ -39,7 +39,7 @@ export function planRequest(
     engine: engine.engine.id,
     release: engine.release,
     utilization: null,
-    kvPrecision: input.kvPrecision ?? "auto",
+    kvPrecision: "auto",
     workload: {
       contextTokens,
       concurrency: input.concurrency ?? 1,

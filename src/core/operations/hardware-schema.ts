@@ -1,20 +1,22 @@
 import * as z from "zod";
-import { kvPrecisionName, precisionName, sourceSchema } from "./fit-schema.ts";
+import { sourceSchema } from "./fit-schema.ts";
 
 export const pricingName = z.enum(["on_demand", "spot", "reserved_1y"]);
 
+/** A whole number above zero, as a schema that costs an agent few tokens. */
+export const wholeNumber = z.number().positive().refine(Number.isInteger, "must be a whole number");
+
 export const hardwareInput = z.object({
   model: z.string().min(1),
-  concurrency: z.int().positive().optional().describe("Requests in flight (1)"),
-  context: z.int().positive().optional().describe("Tokens per request (8192)"),
-  inputTokens: z.int().positive().optional(),
-  outputTokens: z.int().positive().optional(),
-  ttftMs: z.number().positive().optional().describe("Most time to first token"),
-  tpotMs: z.number().positive().optional().describe("Most time per output token"),
+  concurrency: wholeNumber.optional().describe("Requests in flight (1)"),
+  context: wholeNumber.optional().describe("Tokens per request (8192)"),
+  inputTokens: wholeNumber.optional(),
+  outputTokens: wholeNumber.optional(),
+  ttftMs: z.number().positive().optional().describe("Limit"),
+  tpotMs: z.number().positive().optional().describe("Limit"),
   maxUsdPerHour: z.number().positive().optional(),
-  precision: precisionName.optional(),
-  kvPrecision: kvPrecisionName.optional(),
-  engine: z.string().min(1).optional(),
+  precision: z.string().optional(),
+  engine: z.string().optional(),
   pricing: pricingName.optional(),
 });
 

@@ -9,7 +9,7 @@ export const hardware = sealOperation({
   title: "Find hardware",
   summary: "The cheapest hardware that meets a workload or a service level, and why the obvious choice lost.",
   description:
-    "Find the cheapest GPUs for an open-weight LLM: by memory alone (context, concurrency), or under a service level (inputTokens, outputTokens, ttftMs, tpotMs, maxUsdPerHour). Compares GPU kinds, precisions, and many small copies with few wide ones. Example: {model:'qwen3-32b',concurrency:200,inputTokens:1000,outputTokens:300,tpotMs:30}",
+    "Cheapest GPUs for an open-weight LLM, by memory alone or under a service level: GPU kinds, precisions, many small copies against few wide ones. Example: {model:'qwen3-32b',concurrency:200,inputTokens:1000,outputTokens:300,tpotMs:30}",
   usage: "MODEL",
   words: [
     { field: "model", kind: "model", names: ["model"], units: [], bare: true },
@@ -33,13 +33,6 @@ export const hardware = sealOperation({
     { field: "tpotMs", kind: "milliseconds", names: ["tpot", "itl"], units: ["tpot", "itl"], bare: false },
     { field: "maxUsdPerHour", kind: "usd", names: ["max", "budget", "under"], units: [], bare: true },
     { field: "precision", kind: "precision", names: ["precision", "quant", "dtype"], units: [], bare: true },
-    {
-      field: "kvPrecision",
-      kind: "kvPrecision",
-      names: ["kv", "kv-precision", "kv-cache-dtype"],
-      units: [],
-      bare: false,
-    },
     { field: "engine", kind: "engine", names: ["engine"], units: [], bare: true },
     {
       field: "pricing",

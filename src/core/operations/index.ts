@@ -14,7 +14,9 @@ import { licenseCompare } from "./license-compare.ts";
 import { licenseReport } from "./license-report.ts";
 import { models } from "./models.ts";
 import type { Operation } from "./operation.ts";
+import { pricesRefresh } from "./prices-refresh.ts";
 import { quant } from "./quant.ts";
+import { recommend } from "./recommend.ts";
 import { settings } from "./settings.ts";
 import { settingsSet } from "./settings-set.ts";
 import { show } from "./show.ts";
@@ -24,6 +26,7 @@ export const operations: readonly Operation[] = [
   fit,
   hardware,
   compare,
+  recommend,
   quant,
   explainLog,
   license,
@@ -33,6 +36,7 @@ export const operations: readonly Operation[] = [
   show,
   claims,
   gpus,
+  pricesRefresh,
   decisions,
   decisionsRecord,
   decisionsWithdraw,

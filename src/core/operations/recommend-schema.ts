@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { sourceSchema } from "./fit-schema.ts";
+import { wholeNumber } from "./hardware-schema.ts";
 import { licenseVerdict } from "./license-verdict.ts";
 import { tasks } from "./recommend-tasks.ts";
 
@@ -8,14 +9,14 @@ export type LicenseNeed = (typeof licenseNeeds)[number];
 
 export const recommendInput = z.object({
   task: z.enum(tasks).optional(),
-  hardware: z.string().min(1).optional().describe("What there is: 1xH100"),
-  maxUsdPerHour: z.number().positive().optional().describe("Budget"),
-  license: z.enum(licenseNeeds).optional().describe("What it must be (commercial)"),
-  domicile: z.string().min(2).optional().describe("Where the company is: DE, EU"),
+  hardware: z.string().optional().describe("What there is: 1xH100"),
+  maxUsdPerHour: z.number().positive().optional(),
+  license: z.enum(licenseNeeds).optional(),
+  domicile: z.string().optional().describe("Company's place: DE, EU"),
   airGapped: z.boolean().optional(),
-  context: z.int().positive().optional().describe("Tokens per request (8192)"),
-  concurrency: z.int().positive().optional().describe("Requests at once (1)"),
-  matrix: z.boolean().optional().describe("The scorecard of the catalog instead"),
+  context: wholeNumber.optional(),
+  concurrency: wholeNumber.optional(),
+  matrix: z.boolean().optional().describe("Scorecard instead"),
 });
 
 export const constraints = ["task", "context", "license", "hardware", "budget", "architecture"] as const;
