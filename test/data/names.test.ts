@@ -3,6 +3,7 @@ import { bareName } from "../../src/core/catalog/hub-id.ts";
 import { loadWorld } from "../../src/core/catalog/load.ts";
 import { findHardware } from "../../src/core/catalog/resolve-hardware.ts";
 import { findModel, modelsNamed, resolveModel } from "../../src/core/catalog/resolve-model.ts";
+import { UserError } from "../../src/core/errors.ts";
 
 const world = loadWorld("2026-11-24");
 
@@ -20,6 +21,43 @@ test("every model is found by its id, its hub address, its name and its aliases"
 
 test("a shared name lists the models that carry it", () => {
   for (const name of SHARED) expect(modelsNamed(world, name).length, name).toBeGreaterThan(1);
+});
+
+/** What the error of an open name lists, in its order. */
+function candidatesOf(typed: string): string[] {
+  try {
+    resolveModel(world, typed);
+  } catch (error) {
+    if (error instanceof UserError) return error.suggestions.map(({ label }) => label);
+    throw error;
+  }
+  throw new Error(`${typed} is one model`);
+}
+
+test.each([
+  ["mixtral", ["Mixtral 8x22B", "Mixtral 8x7B"]],
+  ["gpt-oss", ["gpt-oss 120b", "gpt-oss 20b"]],
+  ["gptoss", ["gpt-oss 120b", "gpt-oss 20b"]],
+  ["llama-70b", ["Llama 3.1 70B", "Llama 3.3 70B", "DeepSeek R1 Distill Llama 70B"]],
+  ["gemma 4", ["Gemma 4 12B", "Gemma 4 26B A4B", "Gemma 4 31B", "Gemma 4 E2B", "Gemma 4 E4B"]],
+  ["120b", ["gpt-oss 120b", "Nemotron 3 Super 120B A12B"]],
+])("the open name %s lists its models", (typed, names) => {
+  expect(candidatesOf(typed)).toEqual(names);
+});
+
+test.each([
+  ["235b", /235B/],
+  ["granite 4", /^Granite 4/],
+  ["qwen3.5", /^Qwen3\.5/],
+  ["k2", /^Kimi K2/],
+])("the open name %s lists only models of that name", (typed, name) => {
+  const candidates = candidatesOf(typed);
+  expect(candidates.length).toBeGreaterThan(1);
+  expect(candidates.filter((one) => !name.test(one))).toEqual([]);
+});
+
+test("v3 lists DeepSeek V3 first", () => {
+  expect(candidatesOf("v3")[0]).toBe("DeepSeek V3");
 });
 
 test("the id of a checkpoint selects it, unless it is the model's own", () => {

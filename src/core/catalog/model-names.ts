@@ -23,11 +23,14 @@ const indexes = new WeakMap<World, ModelNames>();
 /** Case, spaces, dashes, dots and underscores do not tell names apart: `Llama 3.1` is `llama-3_1`. */
 export const modelKey = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");
 
-/** The words of a name, a family apart from its number: `Llama4-Scout` has llama, 4 and scout. */
+/**
+ * The words of a name, a family apart from its number: `Llama4-Scout` has llama, 4 and scout. One letter
+ * belongs to its number: `V3`, `R1`, `K2`.
+ */
 export function modelWords(name: string): string[] {
   const parts = name.toLowerCase().split(/[^a-z0-9.]+/);
   return parts
-    .flatMap((part) => /^([a-z]+)(\d+(?:\.\d+)?)$/.exec(part)?.slice(1, 3) ?? part)
+    .flatMap((part) => /^([a-z]{2,})(\d+(?:\.\d+)?)$/.exec(part)?.slice(1, 3) ?? part)
     .filter((word) => word !== "");
 }
 

@@ -2,7 +2,7 @@ import { closest } from "../closest.ts";
 import type { Checkpoint, Model, Precision } from "../entries/model.ts";
 import { type Suggestion, UserError } from "../errors.ts";
 import { bareName, isHubId, quantizedName, withoutHubAddress } from "./hub-id.ts";
-import { modelKey, modelNames, modelWords, type NamedModel } from "./model-names.ts";
+import { type ModelNames, modelKey, modelNames, modelWords, type NamedModel } from "./model-names.ts";
 import type { World } from "./world.ts";
 
 export interface ResolvedModel {
@@ -84,20 +84,47 @@ function reUpload(world: World, name: string): readonly ResolvedModel[] {
   }));
 }
 
-/** Models that carry every word: `llama 4` is Scout and Maverick, `qwen3 480b` is one. */
+/**
+ * Ways in which a typed word may stand for one of a model's, best first: the word itself, a version without
+ * its last number (`granite 4` is 4.0 and 4.1), a size without its unit (`qwen3 480`).
+ */
+const LIKENESSES: readonly ((typed: string, own: ReadonlySet<string>) => boolean)[] = [
+  (typed, own) => own.has(typed),
+  (typed, own) => /\d$/.test(typed) && [...own].some((word) => word.startsWith(`${typed}.`)),
+  (typed, own) => /^\d/.test(typed) && own.has(`${typed}b`),
+];
+
+/** Models that carry every word: `llama 4` is Scout and Maverick, `qwen3 480b` is one, `235b` is several. */
 function byWords(world: World, name: string): readonly ResolvedModel[] {
   const typed = modelWords(name);
-  if (typed.every((word) => /^\d/.test(word))) return [];
-  const found = modelNames(world).words.filter(({ words }) =>
-    typed.every((word) => words.has(word) || words.has(`${word}b`)),
-  );
+  if (typed.every((word) => /^\d/.test(word) && !/^\d+(?:\.\d+)?b$/.test(word))) return [];
+  const found =
+    LIKENESSES.map((_, level) => carriers(world, typed, level)).find((models) => models.length > 0) ?? [];
   const [only, ...others] = found;
   const note = only === undefined || others.length > 0 ? null : `"${name}" is read as ${only.model.name}.`;
   return found.map(({ model }) => ({ model, checkpoint: null, precisionHint: null, note }));
 }
 
+/** Models of which every typed word is one, in the ways up to a level. */
+function carriers(world: World, typed: readonly string[], level: number): ModelNames["words"] {
+  const ways = LIKENESSES.slice(0, level + 1);
+  return modelNames(world).words.filter(({ words }) =>
+    typed.every((word) => ways.some((way) => way(word, words))),
+  );
+}
+
+/**
+ * Those whose name begins with what was typed (`llama` before R1 Distill Llama), then those that carry all
+ * of it in their name rather than in their family's, then those asked for most.
+ */
 function ambiguousModel(text: string, candidates: readonly ResolvedModel[]): UserError {
-  const models = candidates.map(({ model }) => model).sort((a, b) => Number(b.priority) - Number(a.priority));
+  const typed = modelWords(text);
+  const rank = ({ name, priority }: Model): number => {
+    const own = modelWords(name);
+    const whole = typed.every((word) => own.includes(word));
+    return (own[0] === typed[0] ? 4 : 0) + (whole ? 2 : 0) + (priority ? 1 : 0);
+  };
+  const models = candidates.map(({ model }) => model).sort((a, b) => rank(b) - rank(a));
   const listed = models.slice(0, MOST_LISTED);
   const more = models.length - listed.length;
   const names = listed.map(({ name }) => name).join(", ");
@@ -131,9 +158,11 @@ function closestModels(world: World, text: string): Model[] {
     (known) => modelWords(known.name).length > 1 && modelWords(known.name).every((word) => words.has(word)),
   );
   const alike = closest(base, new Set(typed.map((known) => known.name)), MOST_LISTED);
-  const models = [...held, ...alike.flatMap((one) => typed.filter((known) => known.name === one))].map(
-    ({ model }) => model,
-  );
+  const key = modelKey(base);
+  // `gptoss`
+  const begun = typed.filter((known) => key.length > 3 && modelKey(known.name).startsWith(key));
+  const near = alike.flatMap((one) => typed.filter((known) => known.name === one));
+  const models = [...held, ...near, ...begun].map(({ model }) => model);
   return [...new Set(models)].slice(0, 3);
 }
 

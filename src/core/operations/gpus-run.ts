@@ -16,7 +16,7 @@ export function listGpus(input: GpusInput, world: World): GpusOutput {
   const matching = world.gpus
     .filter((gpu) => conditions.every((condition) => condition.holds(gpu)))
     .sort(largestFirst);
-  const page = pageOf(matching, input.cursor, input.limit);
+  const page = pageOf(matching, input.cursor);
   const offers = new Map(page.entries.map((gpu) => [gpu.id, lowestOffers(world, gpu)]));
   const shown = [...offers.values()].flat();
   return {

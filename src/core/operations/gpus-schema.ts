@@ -6,8 +6,7 @@ export const gpusInput = z.object({
     .string()
     .min(1)
     .optional()
-    .describe("Vendor, name, memory, price per hour, fp8/nvfp4/nvlink, spot: 'nvidia over 80gb under $3'"),
-  limit: z.int().positive().optional().describe("GPUs per page (20), at most 100"),
+    .describe("Words: vendor, name, memory, hourly price, fp8, nvfp4, nvlink, spot"),
   cursor: z.string().min(1).optional().describe("nextCursor of the page before"),
 });
 

@@ -12,7 +12,6 @@ export const gpus = sealOperation({
     "List GPUs that match a filter: usable memory, bandwidth, TFLOPS, links, lowest prices with their day. Example: {filter:'nvidia 80gb under $3'}",
   usage: "[filter]",
   words: [
-    { field: "limit", kind: "count", names: ["limit"], units: [], bare: false },
     { field: "cursor", kind: "text", names: ["cursor"], units: [], bare: false },
     { field: "filter", kind: "text", names: ["filter"], units: [], bare: true },
   ],

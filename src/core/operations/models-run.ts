@@ -12,7 +12,7 @@ export function listModels(input: ModelsInput, world: World): ModelsOutput {
   const matching = world.models
     .filter((model) => conditions.every((condition) => condition.holds(model)))
     .sort(commonThenNewest);
-  const page = pageOf(matching, input.cursor, input.limit);
+  const page = pageOf(matching, input.cursor);
   return {
     read: conditions.map(({ words }) => words),
     matching: matching.length,

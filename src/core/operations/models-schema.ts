@@ -6,10 +6,7 @@ export const modelsInput = z.object({
     .string()
     .min(1)
     .optional()
-    .describe(
-      "Family, vendor, size, context, license, moe/dense/hybrid, vision, precision, year: 'qwen under 40b apache'",
-    ),
-  limit: z.int().positive().optional().describe("Models per page (20), at most 100"),
+    .describe("Words: family, vendor, size, context, license, moe, dense, vision, precision, year"),
   cursor: z.string().min(1).optional().describe("nextCursor of the page before"),
 });
 

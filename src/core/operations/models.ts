@@ -10,10 +10,9 @@ export const models = sealOperation({
   summary:
     "The models of the catalog, filtered by family, size, context, license, modality, precision or year.",
   description:
-    "List open-weight models of the catalog that match a filter: parameters, context, precisions, license. Example: {filter:'moe under 100b apache vision'}",
+    "List open-weight models that match a filter: parameters, context, precisions, license. Example: {filter:'moe under 100b apache vision'}",
   usage: "[filter]",
   words: [
-    { field: "limit", kind: "count", names: ["limit"], units: [], bare: false },
     { field: "cursor", kind: "text", names: ["cursor"], units: [], bare: false },
     { field: "filter", kind: "text", names: ["filter"], units: [], bare: true },
   ],

@@ -8,17 +8,16 @@ export interface Page<Entry> {
   readonly nextCursor: string | null;
 }
 
-/** Entries that one page holds at most, whatever is asked. */
-const MOST = 100;
+/** Entries of one page: what a table may hold before it is a burden to read, on the smallest surface. */
+const SIZE = 25;
 
 /**
- * The entries behind the one that a cursor names, at most `limit`. A cursor is an id, so it stays right
+ * The entries behind the one that a cursor names, at most a page of them. A cursor is an id, so it stays right
  * while other entries come and go. Throws UserError (`invalid_input`) for one that is not in the list.
  */
 export function pageOf<Entry extends { readonly id: string }>(
   entries: readonly Entry[],
   cursor: string | undefined,
-  limit = 20,
 ): Page<Entry> {
   const before = cursor === undefined ? 0 : entries.findIndex(({ id }) => id === cursor) + 1;
   if (cursor !== undefined && before === 0) {
@@ -27,7 +26,7 @@ export function pageOf<Entry extends { readonly id: string }>(
       `The cursor ${cursor} is not in this list: use nextCursor of the same filter, or leave it out to begin anew.`,
     );
   }
-  const shown = entries.slice(before, before + Math.min(limit, MOST));
+  const shown = entries.slice(before, before + SIZE);
   const last = shown.at(-1);
   return {
     entries: shown,

@@ -19,7 +19,9 @@ describe("show", () => {
       sizeGB: 803.167562752,
       sizeBasis: "published",
     });
-    const computed = checkpoints.filter(({ sizeBasis }) => sizeBasis === "computed");
+    const computed = (await shown("show deepseek-r1")).checkpoints.filter(
+      ({ sizeBasis }) => sizeBasis === "computed",
+    );
     expect(computed.length).toBeGreaterThan(0);
     for (const { sizeGB } of computed) expect(sizeGB).toBeGreaterThan(0);
   });
