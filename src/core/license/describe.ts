@@ -23,7 +23,15 @@ function countryName(code: string): string {
 export const placeName = (code: string): string =>
   code
     .split("|")
-    .map((part) => (part === "EU" ? "the EU" : part === "ZZ" ? "elsewhere" : countryName(part)))
+    .map((part) =>
+      part === "EU"
+        ? "the EU"
+        : part === "001"
+          ? "the whole world"
+          : part === "ZZ"
+            ? "elsewhere"
+            : countryName(part),
+    )
     .join(" or ");
 
 const amount = (value: number): string =>

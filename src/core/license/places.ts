@@ -6,8 +6,9 @@ export const europeanUnion: readonly string[] =
 const isoOf = (region: string): readonly string[] =>
   region === "EU" ? [...europeanUnion, "EU"] : region === "UK" ? ["GB"] : [region];
 
-/** Whether a place (`DE`, `EU`, or alternatives `DE|CH`) lies in one of the regions. */
+/** Whether a place (`DE`, `EU`, `001` for the world, or alternatives `DE|CH`) lies in one of the regions. */
 export function lies(place: string, regions: readonly string[]): "inside" | "outside" | "unknown" {
+  if (place === "001") return "unknown";
   const inside = new Set(regions.flatMap(isoOf));
   const candidates = place.split("|");
   const hits = candidates.filter((code) => inside.has(code)).length;

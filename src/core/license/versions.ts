@@ -15,19 +15,21 @@ export function ofVersion(
   index: SubjectIndex,
 ): readonly Subject[] {
   if (!VERSION.test(version)) return subjects;
-  const kept = subjects.filter((subject) => !isOtherVersion(subject, family, version, index));
+  const next = new Map(subjects.map((subject) => [subject, tokenBehind(subject, family, index)]));
+  // Where no member bears a version, the number is about something else.
+  if (![...next.values()].some((token) => token !== null && VERSION.test(token))) return subjects;
+  const kept = subjects.filter((subject) => mayBe(next.get(subject) ?? null, version));
   if (kept.length > 0) return kept;
   const label = [...family, version].join(" ");
   return [{ label, model: null, stack: [], unknownLicenses: [], multimodal: null }];
 }
 
-function isOtherVersion(
-  { model }: Subject,
-  family: readonly string[],
-  version: string,
-  index: SubjectIndex,
-): boolean {
+/** What follows the family in a member's own name. */
+function tokenBehind({ model }: Subject, family: readonly string[], index: SubjectIndex): string | null {
   const core = index.entries.find(({ subject }) => subject.model === model)?.core ?? [];
-  const after = core[core.indexOf(family.at(-1) ?? "") + 1];
-  return model !== null && after !== undefined && VERSION.test(after) && after !== version;
+  return core[core.indexOf(family.at(-1) ?? "") + 1] ?? null;
 }
+
+/** The same version, or a release date (`2407`) that says nothing of versions. */
+const mayBe = (token: string | null, version: string): boolean =>
+  token === null || token === version || /^\d{4}$/.test(token);

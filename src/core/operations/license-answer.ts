@@ -7,6 +7,7 @@ import type { Reading } from "../license/read/reading.ts";
 import type { Subject } from "../license/subject.ts";
 import type { SubjectIndex } from "../license/subjects.ts";
 import { emptyProfile, type UseProfile } from "../license/use-profile.ts";
+import { permits } from "../license/verdict.ts";
 import { notesFor } from "./license-notes.ts";
 import type { LicenseInput, LicenseOutput } from "./license-schema.ts";
 import { findLicenses, findSubjects, subjectIndex, unknownModel } from "./license-subjects.ts";
@@ -46,7 +47,7 @@ export function answerLicense(input: LicenseInput, { world, team }: OperationCon
     read: readBack(subjects, card ? emptyProfile : said, assumptions),
     assumptions: assumptions.filter(firstOfItsText),
     ...besideVerdict(subjects, team, index, world.today),
-    notes: notesFor(subjects, use, reading),
+    notes: [...notesFor(subjects, use, reading), ...ignoredWords(reading, decision)],
     card,
   };
 }
@@ -54,6 +55,16 @@ export function answerLicense(input: LicenseInput, { world, team }: OperationCon
 type Assumption = LicenseOutput["assumptions"][number];
 const firstOfItsText = ({ text }: Assumption, at: number, all: readonly Assumption[]): boolean =>
   all.findIndex((other) => other.text === text) === at;
+
+const MOST_IGNORED = 6;
+
+/** A word that nobody understood may be the one that matters: a permission says what it left out. */
+function ignoredWords(reading: Reading | null, { verdict }: Decision): readonly string[] {
+  const unread = [...new Set(reading?.unread ?? [])].slice(0, MOST_IGNORED);
+  return unread.length === 0 || !permits(verdict)
+    ? []
+    : [`Words that I made nothing of, and that the verdict leaves out: ${unread.join(", ")}.`];
+}
 
 /** A name that several licenses share: the worst of them answers, and the model would tell them apart. */
 const whichModel = (reading: Reading | null) =>

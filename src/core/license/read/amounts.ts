@@ -12,7 +12,7 @@ export interface AmountMention {
 }
 
 const number =
-  /(?<sign>us\$|[$€£])?\s*(?<digits>\d[\d,]*(?:\.\d+)?|\b(?:half a|a|one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|hundred)(?=\s+(?:million|billion|thousand|hundred)))\s*(?<times>thousand|million|billion|trillion|mio|mrd|mln|bln|mm|mn|bn|k|m|b|t)?\b\s*(?<currency>usd|dollars?|bucks|eur|euros?|gbp|pounds?)?/giu;
+  /(?<sign>us\$|[$€£])?\s*(?<digits>\d[\d,]*(?:\.\d+)?|\b(?:half a|a|one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|hundred)(?=\s+(?:million|billion|thousand|hundred)))\s*(?<times>thousand|million|billion|trillion|mio|mrd|mln|bln|mm|mn|bn|k|m|b|t)?\b\s*(?<currency>[$€£]|usd|dollars?|bucks|eur|euros?|gbp|pounds?)?/giu;
 
 const words: { readonly [word: string]: number } = {
   "half a": 0.5,

@@ -36,8 +36,19 @@ export function placesIn(question: string): PlaceMention[] {
     const role = formNames.has(found.name) ? "domicile" : roleOf(question, piece.index, end);
     mentions.push({ code: outside ? ELSEWHERE : found.code, role, at: piece.index, length: found.length });
   }
-  return withoutRepeatedSeat(mentions);
+  return withoutRepeatedSeat([...mentions, ...worldwide(question)]);
 }
+
+/** UN M49 code of the world: somewhere in it lies every excluded region, and nobody says whether they mean it. */
+const WORLD = "001";
+const everywhere =
+  /\b(?:customers?|users?|clients?|buyers?|sell(?:ing)?|sold|ship(?:ped|ping)?|available|launch(?:ed|ing)?|offer(?:ed|ing)?)\s+(?:it\s+|them\s+|this\s+)?(worldwide|globally|internationally|in every country|(?:all over|around|across) the (?:world|globe))/gi;
+
+const worldwide = (question: string): PlaceMention[] =>
+  [...question.matchAll(everywhere)].map((match) => {
+    const length = match[1]?.length ?? 0;
+    return { code: WORLD, role: "customers", at: match.index + match[0].length - length, length };
+  });
 
 /** "Non-EU company", "outside the EU": a seat that is somewhere else. ISO 3166 leaves ZZ to its users. */
 const ELSEWHERE = "ZZ";

@@ -2,6 +2,7 @@ import { isSoft } from "../names.ts";
 import type { Subject } from "../subject.ts";
 import type { SubjectIndex } from "../subjects.ts";
 import { amountsIn } from "./amounts.ts";
+import { commonWords } from "./common-words.ts";
 import type { Deed } from "./lexicon/activities.ts";
 import { type Mention, mentionsIn } from "./mentions.ts";
 import { plannedName } from "./naming.ts";
@@ -115,5 +116,6 @@ function isUnderstood(signals: Signals, values: number, named: boolean): boolean
 
 const unreadWords = (words: readonly Word[], signals: Signals): readonly string[] =>
   words
-    .filter((word, index) => !isMark(word) && word.text.length > 3 && !signals.used.has(index))
+    .filter((word, index) => !isMark(word) && !signals.used.has(index))
+    .filter(({ text, stem }) => text.length > 4 && !commonWords.has(text) && !vocabulary().has(stem))
     .map((word) => word.text);

@@ -1,5 +1,5 @@
 /**
- * One word of a question. Ends of sentences are kept as words whose stem is `.`, commas and brackets as
+ * One word of a question. Ends of sentences are kept as words whose stem is `.`, commas, dashes and brackets as
  * `,`: a negation does not reach over them.
  */
 export interface Word {
@@ -81,7 +81,8 @@ const silent = new Set(
   ).split(" "),
 );
 
-const pattern = /[\p{L}\p{N}][\p{L}\p{N}.'’&+]*[\p{L}\p{N}+]|[\p{L}\p{N}]|w\/o|[?!;,:()]|\.(?=\s|$)/giu;
+const pattern =
+  /[\p{L}\p{N}][\p{L}\p{N}.'’&+]*[\p{L}\p{N}+]|[\p{L}\p{N}]|w\/o|[?!;,:()—–]|(?<=\s)-(?=\s)|\.(?=\s|$)/giu;
 
 /** Words in order. Hyphens and slashes separate; silent words are left out. */
 export function wordsOf(question: string): Word[] {
@@ -89,7 +90,7 @@ export function wordsOf(question: string): Word[] {
   for (const match of question.matchAll(pattern)) {
     const text = match[0].toLowerCase().replace(/’/g, "'");
     if (/^[?!;.]$/.test(text)) words.push({ text, stem: ".", at: match.index });
-    else if (/^[,:()]$/.test(text)) words.push({ text, stem: ",", at: match.index });
+    else if (/^[,:()—–-]$/.test(text)) words.push({ text, stem: ",", at: match.index });
     else if (!silent.has(text)) words.push({ text, stem: stem(text), at: match.index });
   }
   return words;

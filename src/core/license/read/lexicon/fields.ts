@@ -8,6 +8,7 @@ export const fieldPhrases: { readonly [F in FieldOfUse]: readonly Phrase[] } = {
     "defense|defence",
     "air force",
     "armed forces",
+    "militia|militias|mortar|mortars|howitzer|sniper|torpedo|insurgents|militants|marines|naval|regiment|battalion",
     "targeting software|system|systems",
     "missile|missiles|munition|munitions|warship|tank",
     "drone|drones strike|strikes|targeting|attack|attacks|swarm",
@@ -49,7 +50,12 @@ export const fieldPhrases: { readonly [F in FieldOfUse]: readonly Phrase[] } = {
     "legal|tax|financial|investment|investing|law advice|advisor|adviser|counsel|guidance",
     "lawyer|attorney bot|chatbot|assistant|ai",
     "robo advisor|adviser|lawyer",
+    "advise|advising|advises on|about|people|users|clients|customers legal|law|tax|taxes|finance|finances|investment|investments|investing|stocks|pensions|immigration",
+    "advise|advising legal|law|tax|taxes|finance|finances|investment|investments|stocks|pensions",
     "practice|practise law|accounting",
+    "which|what stock|stocks|shares|funds",
+    "buy|sell|trade|trading stock|stocks|shares|crypto|securities",
+    "stock|stocks|shares buy|sell|trade|trading|picking|portfolio",
     "stock|stocks recommendation|recommendations|tips|picks",
   ],
   medical_advice: [
@@ -69,6 +75,7 @@ export const fieldPhrases: { readonly [F in FieldOfUse]: readonly Phrase[] } = {
     "credit score|scoring|decision|decisions|check|checks|approval|rating",
     "creditworthiness|underwriting|underwrite",
     "loan|loans|mortgage|mortgages|lending",
+    "payout|payouts",
     "insurance claim|claims|decision|decisions|pricing",
     "hire|hiring|recruit|recruiting|recruitment",
     "resume|cv|candidate|applicant|applicants|candidates",
@@ -77,6 +84,10 @@ export const fieldPhrases: { readonly [F in FieldOfUse]: readonly Phrase[] } = {
     "=housing",
     "benefit|benefits|welfare eligibility|decision|decisions|claims",
     "automated|automatic decision|decisions",
+    "decide|decides|deciding|choose|chooses|pick|picks|select|selects|rank|ranks who",
+    "fire|fired|firing|dismiss|dismissal|dismissals|layoff|layoffs|promote|promotion|promotions employee|employees|staff|workers",
+    "get fired|dismissed|promoted|hired|credit",
+    "performance review|reviews|rating|ratings",
     "admission|admissions",
     "grading students|exams",
   ],
@@ -124,7 +135,7 @@ export const fieldPhrases: { readonly [F in FieldOfUse]: readonly Phrase[] } = {
 };
 
 const guards =
-  "detect|detection|detector|detecting|classifier|filter|filtering|prevention|protection|scanner|moderation|defense|defence|monitoring";
+  "detect|detection|detector|detecting|classifier|filter|filtering|prevention|protection|scanner|moderation|defense|defence|monitoring|team|department|analyst|analysts|alert|alerts|cases";
 const carriers =
   "email|emails|mail|message|messages|content|text|call|calls|site|website|image|images|review|reviews";
 const guarded = (harms: string): readonly Phrase[] => [

@@ -103,6 +103,8 @@ export const signs: { readonly [S in Sign]: readonly Phrase[] } = {
     "going live",
     "daily use|work|business",
     "day to day",
+    "everyday|routine",
+    "every day",
     "roll out",
     "rollout",
   ],
@@ -120,7 +122,7 @@ export const signs: { readonly [S in Sign]: readonly Phrase[] } = {
 export const oversight = {
   person: [
     "human in|on loop",
-    "human|person|people|recruiter|officer|staff|analyst|manager review|reviews|reviewed|decides|decide|approves|approve|checks|check|oversight",
+    "human|person|people|recruiter|officer|staff|analyst|manager|adjuster|clerk|underwriter|expert confirm|confirms|review|reviews|reviewed|decides|decide|approves|approve|checks|check|oversight",
     "human underwriter|recruiter|officer|expert|clerk|manager|reviewer|operator|analyst|agent",
     "manual|manually review|reviewed|check|checked|approve|approved",
     "review & human",
@@ -132,14 +134,16 @@ export const oversight = {
     "automatic|automatically|automated|automate|auto|autonomous|autonomously",
     "fully automatic|automated",
     "decide|decides|reject|approve alone",
-    "no human|person|people",
-    "without human|person|people|review",
+    "no human|person|people|adjuster|clerk|officer|manager",
+    "nobody|noone in|on loop",
+    "nobody|noone review|reviews|checks|checking|reviewing|looking|looks|decides",
+    "without human|person|people|review|manager|officer|recruiter|underwriter|staff",
   ],
   professional: [
     "doctor|physician|clinician|nurse|lawyer|attorney|advisor|professional|pharmacist|radiologist in|on loop",
     "doctor|physician|clinician|nurse|lawyer|attorney|professional|pharmacist|radiologist|accountant review|reviews|reviewed|signs|sign|approves|approve|checks|check|supervises|supervised|oversees",
     "review|reviewed|checked|approved|supervised|signed|vetted by doctor|physician|clinician|nurse|lawyer|attorney|professional|professionals|doctors|lawyers",
-    "licensed doctor|physician|professional|lawyer|attorney|clinician|staff",
+    "licensed|qualified|certified doctor|physician|professional|lawyer|attorney|clinician|staff|advisor|adviser|accountant|broker|nurse",
     "under supervision",
   ],
 } as const satisfies { readonly [name: string]: readonly Phrase[] };

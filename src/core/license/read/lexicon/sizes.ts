@@ -13,7 +13,7 @@ export const sizes: readonly {
     // https://www.epicos.com/article/947866/oracle-announces-fiscal-2025-fourth-quarter-and-fiscal-full-year-financial-results
     said: [
       "aws|amazon|azure|microsoft|google|gcp|oracle|alibaba|hyperscaler|hyperscale size|sized|scale|class|like|big",
-      "resell|resold|offer by|through aws|amazon|azure|microsoft|google|gcp|oracle|alibaba",
+      "resell|resold|offer|run|operate|sell|host by|through aws|amazon|azure|microsoft|google|gcp|oracle|alibaba",
       "at|inside aws|amazon|microsoft|google|oracle|alibaba",
       "hyperscaler|hyperscalers|hyperscale",
       "big tech",
