@@ -52,7 +52,12 @@ export const factorOf =
   (key: string): number =>
     Math.exp(theta.get(key) ?? Math.log(priorOf(key).value));
 
-export function fit(rows: readonly Observation[], weights: readonly number[], target: Target, start: Theta): Fitted {
+export function fitConstants(
+  rows: readonly Observation[],
+  weights: readonly number[],
+  target: Target,
+  start: Theta,
+): Fitted {
   const keys = [...new Set(rows.flatMap(({ setting }) => keysOf(setting, target.names)))].sort();
   const problem = makeProblem(rows, weights, target, keys, start);
   let theta: Float64Array = Float64Array.from(keys, (key) => start.get(key) ?? Math.log(priorOf(key).value));
@@ -69,7 +74,7 @@ export function fit(rows: readonly Observation[], weights: readonly number[], ta
         theta = next;
         state = tried;
         damping = Math.max(damping / 4, 1e-9);
-        improved = gain > 1e-5 * Math.max(1, state.cost);
+        improved = gain > 1e-6 * Math.max(1, state.cost);
         if (!improved) return finish(keys, theta, start, hessian);
       } else damping *= 5;
     }
@@ -187,7 +192,12 @@ function makeProblem(
   return { evaluate, derivatives };
 }
 
-function step(theta: Float64Array, hessian: Float64Array, gradient: Float64Array, damping: number): Float64Array {
+function step(
+  theta: Float64Array,
+  hessian: Float64Array,
+  gradient: Float64Array,
+  damping: number,
+): Float64Array {
   const size = theta.length;
   const damped = Float64Array.from(hessian);
   for (let position = 0; position < size; position++) {

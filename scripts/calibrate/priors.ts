@@ -64,13 +64,7 @@ const ADJUSTMENTS: Readonly<Record<string, { readonly wide: number; readonly gro
 };
 
 /** Prior of a key of `RULES`. Throws where the table above has none. */
-const OVERRIDE: Record<string, number> = JSON.parse(process.env.PRIORS ?? "{}");
 export function priorOf(key: string): Prior {
-  const made = priorOf0(key);
-  for (const [pattern, spread] of Object.entries(OVERRIDE)) if (new RegExp(pattern).test(key)) return { value: made.value, spread };
-  return made;
-}
-function priorOf0(key: string): Prior {
   const constant = CONSTANTS[key];
   if (constant !== undefined) return constant;
   const [term = "", on = ""] = key.split("@");

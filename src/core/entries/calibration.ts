@@ -25,8 +25,8 @@ export interface Calibration {
 
 /** Bounds of the central 80 %, as factors on the estimate, from the errors of runs that were left out. */
 export interface Band {
-  /** How much of the setting was seen: `seen` = runs of this model, GPU and engine; `new` = none of them. */
-  readonly knowledge: "seen" | "unseen" | "extrapolated";
+  /** How much of the setting was seen: `measured` = a run of this very setting, `seen` = runs of this model, GPU and engine, `unseen` = of the GPU class, engine and formats only. */
+  readonly knowledge: "measured" | "seen" | "unseen" | "extrapolated";
   readonly tpot: { readonly low: number; readonly high: number };
   readonly ttft: { readonly low: number; readonly high: number };
   readonly throughput: { readonly low: number; readonly high: number };

@@ -1,5 +1,6 @@
 import { claims } from "./claims.ts";
 import { compare } from "./compare.ts";
+import { cost } from "./cost.ts";
 import { decisions } from "./decisions.ts";
 import { decisionsExport } from "./decisions-export.ts";
 import { decisionsRecord } from "./decisions-record.ts";
@@ -25,6 +26,7 @@ import { show } from "./show.ts";
 export const operations: readonly Operation[] = [
   fit,
   hardware,
+  cost,
   compare,
   recommend,
   quant,

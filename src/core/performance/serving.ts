@@ -1,6 +1,6 @@
 import { contextSeconds, decodeStepSeconds } from "./decode-step.ts";
 import type { Efficiencies } from "./efficiencies.ts";
-import type { Placement } from "./placement.ts";
+import type { Placement, StepBatch } from "./placement.ts";
 import { prefillSeconds } from "./prefill.ts";
 
 /** A steady load: so many requests in flight, each answered by the next as soon as it is done. */
@@ -20,6 +20,7 @@ export interface Serving {
   readonly ttft: number;
   readonly tpot: number;
   readonly running: number;
+  readonly batch: StepBatch;
   /** Decode step without prompts between, and the prompt by itself. */
   readonly step: number;
   readonly prefill: number;
@@ -67,5 +68,5 @@ export function serve(place: Placement, load: Load, e: Efficiencies): Serving {
     e.stepsWaited * step +
     e.promptsWaited * others * share +
     queue;
-  return { ttft, tpot, running, step, prefill };
+  return { ttft, tpot, running, batch, step, prefill };
 }

@@ -17,7 +17,7 @@ export const calibrationSchema = z.strictObject({
   adjustments: z.record(z.string(), fitted),
   bands: z.array(
     z.strictObject({
-      knowledge: z.enum(["seen", "unseen", "extrapolated"]),
+      knowledge: z.enum(["measured", "seen", "unseen", "extrapolated"]),
       tpot: factors,
       ttft: factors,
       throughput: factors,

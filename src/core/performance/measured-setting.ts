@@ -1,0 +1,55 @@
+import type { MeasuredRun } from "../entries/measured-run.ts";
+import type { Precision } from "../entries/model.ts";
+import type { Layout } from "../memory/layout.ts";
+
+/** What makes two runs repetitions of one another, whatever the engine's version. */
+export interface ServedSetting {
+  readonly model: string;
+  readonly gpu: string;
+  readonly engine: string;
+  readonly precision: Precision;
+  readonly layout: Layout;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly concurrency: number;
+}
+
+const known = new WeakMap<readonly MeasuredRun[], Map<string, readonly MeasuredRun[]>>();
+
+/** Sound runs of exactly this setting, in the order of the data. */
+export function runsOf(runs: readonly MeasuredRun[], setting: ServedSetting): readonly MeasuredRun[] {
+  return index(runs).get(keyOf(setting)) ?? [];
+}
+
+function index(runs: readonly MeasuredRun[]): Map<string, readonly MeasuredRun[]> {
+  const found = known.get(runs);
+  if (found !== undefined) return found;
+  const made = new Map<string, MeasuredRun[]>();
+  for (const run of runs) {
+    if (run.doubt !== null) continue;
+    const { tensorParallel, dataParallel, expertParallel } = run;
+    const key = keyOf({
+      ...run,
+      layout: { tensorParallel, dataParallel, expertParallel, pipelineParallel: 1 },
+    });
+    const runsOfKey = made.get(key) ?? [];
+    runsOfKey.push(run);
+    made.set(key, runsOfKey);
+  }
+  known.set(runs, made);
+  return made;
+}
+
+function keyOf({
+  model,
+  gpu,
+  engine,
+  precision,
+  layout,
+  inputTokens,
+  outputTokens,
+  concurrency,
+}: ServedSetting) {
+  const { tensorParallel, pipelineParallel, dataParallel, expertParallel } = layout;
+  return `${model}|${gpu}|${engine}|${precision}|${tensorParallel}|${pipelineParallel}|${dataParallel}|${expertParallel}|${inputTokens}|${outputTokens}|${concurrency}`;
+}
