@@ -2,11 +2,9 @@
  * Draws Block Kit JSON as a picture, as Slack would: blocks -> HTML (slack-blocks-to-jsx) -> Chromium.
  * Fails when a block leaves no mark in the HTML, which is how an unknown block is dropped in silence.
  */
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { chromium } from "playwright-core";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { Message } from "slack-blocks-to-jsx";
@@ -29,30 +27,28 @@ export function pageOf(pictures: readonly Picture[], theme: Theme): string {
   </style></head><body>${messages}</body></html>`;
 }
 
-/** Writes a PNG; Chromium at CHROMIUM_PATH or /usr/bin/chromium. */
-export function screenshot(html: string, file: string, width: number, height: number): void {
-  const folder = mkdtempSync(join(tmpdir(), "blocks-"));
-  const page = join(folder, "page.html");
-  writeFileSync(page, html);
-  execFileSync(
-    process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-    [
-      "--headless",
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--no-first-run",
-      "--hide-scrollbars",
-      "--force-device-scale-factor=2",
-      `--user-data-dir=${folder}/profile`,
-      `--window-size=${width},${height}`,
-      `--screenshot=${file}`,
-      `file://${page}`,
-    ],
-    { stdio: "ignore", timeout: 60_000 },
-  );
+/** About the width of Slack's message pane. */
+const PANE = 860;
+
+/** Run in the page: where its widest table ends. */
+const WIDEST_TABLE =
+  "Math.max(0, ...[...document.querySelectorAll('table')].map((t) => t.getBoundingClientRect().left + t.scrollWidth))";
+
+/** Writes a PNG of the whole page, as wide as its widest table; Chromium at CHROMIUM_PATH or /usr/bin/chromium. */
+export async function screenshot(html: string, file: string): Promise<void> {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--hide-scrollbars"],
+  });
+  try {
+    const page = await browser.newPage({ viewport: { width: PANE, height: 200 }, deviceScaleFactor: 2 });
+    await page.setContent(html);
+    const widest = Number(await page.evaluate(WIDEST_TABLE));
+    await page.setViewportSize({ width: Math.max(PANE, Math.ceil(widest) + 24), height: 200 });
+    await page.screenshot({ path: file, fullPage: true });
+  } finally {
+    await browser.close();
+  }
 }
 
 function messageHtml(picture: Picture, theme: Theme): string {

@@ -8,18 +8,14 @@ interface Shot {
   readonly lines: readonly string[];
   /** How many of the messages: the answer alone, or with what its buttons unfold. */
   readonly messages: number;
-  readonly height: number;
 }
 
-/** About the width of Slack's message pane; a wider table scrolls there. */
-const WIDTH = 860;
-
 const shots: readonly Shot[] = [
-  { file: "slack-fit", lines: ["fit maverick 4xH100"], messages: 1, height: 1_250 },
-  { file: "slack-why", lines: ["fit maverick 4xH100"], messages: 3, height: 2_100 },
-  { file: "slack-typo", lines: ["fit maverik 4xH10"], messages: 1, height: 250 },
-  { file: "slack-smallest", lines: ["fit deepseek-r1"], messages: 1, height: 1_120 },
-  { file: "slack-tight", lines: ["fit gpt-oss-120b 1xH100"], messages: 1, height: 1_120 },
+  { file: "slack-fit", lines: ["fit maverick 4xH100"], messages: 1 },
+  { file: "slack-why", lines: ["fit maverick 4xH100"], messages: 3 },
+  { file: "slack-typo", lines: ["fit maverik 4xH10"], messages: 1 },
+  { file: "slack-smallest", lines: ["fit deepseek-r1"], messages: 1 },
+  { file: "slack-tight", lines: ["fit gpt-oss-120b 1xH100"], messages: 1 },
 ];
 
 mkdirSync("docs/img", { recursive: true });
@@ -28,7 +24,7 @@ for (const shot of shots) {
   for (const line of shot.lines) messages.push(...(await galleryOf(line)).slice(0, shot.messages));
   const pictures = messages.map(({ typed, message }) => ({ caption: typed, message }));
   for (const theme of ["light", "dark"] satisfies Theme[]) {
-    screenshot(pageOf(pictures, theme), `docs/img/${shot.file}-${theme}.png`, WIDTH, shot.height);
+    await screenshot(pageOf(pictures, theme), `docs/img/${shot.file}-${theme}.png`);
     console.log(`docs/img/${shot.file}-${theme}.png`);
   }
 }

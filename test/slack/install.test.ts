@@ -8,7 +8,7 @@ import { eventBody, mention } from "./fake/events.ts";
 import { httpTransport, SIGNING_SECRET } from "./fake/person.ts";
 import { portOf } from "./fake/port.ts";
 import { FakeSlack } from "./fake/slack.ts";
-import { BOT_TOKEN } from "./fake/web-api.ts";
+import { BOT_TOKEN, ROTATED_TOKEN } from "./fake/web-api.ts";
 import { sampleCore } from "./sample-core.ts";
 
 let slack: FakeSlack;
@@ -62,7 +62,7 @@ async function install(withCookie = true): Promise<number> {
   const consent = new URL(page.headers.get("location") ?? "");
   expect(consent.origin).toBe(slack.origin);
   expect(consent.searchParams.get("scope")).toBe(
-    "commands,chat:write,app_mentions:read,im:history,assistant:write",
+    "commands,chat:write,app_mentions:read,im:history,assistant:write,users:read",
   );
   const cookie = page.headers
     .getSetCookie()
@@ -90,6 +90,21 @@ test("a workspace installs the app, its token is sealed, and its mentions are an
 test("a state that comes back without its cookie installs nothing", async () => {
   expect(await install(false)).not.toBe(200);
   expect(await store.installations.ids()).toEqual([]);
+});
+
+test("a token that expires soon is renewed, sealed and used; the next event needs no renewal", async () => {
+  slack.webApi.rotates = true;
+  await install();
+  const before = await store.installations.read("T:T1");
+  expect((await ask()).status).toBe(200);
+  await slack.conversation.shown("It fits at int4");
+  const row = await store.installations.read("T:T1");
+  expect(row).not.toBe(before);
+  expect(row).not.toContain(ROTATED_TOKEN);
+  expect((await ask()).status).toBe(200);
+  await slack.conversation.until((messages) => (messages.length === 2 ? true : undefined));
+  const renewals = slack.webApi.calls.filter(({ args }) => args.grant_type === "refresh_token");
+  expect(renewals).toHaveLength(1);
 });
 
 test("an organization installs once for all its teams", async () => {

@@ -10,6 +10,7 @@ import { InvalidBlocksError } from "../outgoing/guard.ts";
 import { fieldsOf, lineOfFields } from "../question/fields.ts";
 import { suggestHardware, suggestModels } from "../question/suggestions.ts";
 import { ADJUST, renderAdjust } from "../render/adjust.ts";
+import { actionIds } from "../render/buttons.ts";
 import { labeledOption } from "../render/options-list.ts";
 
 /** What the form must remember until it is sent. */
@@ -85,6 +86,8 @@ export function listenToAdjust(app: App, context: SlackContext): void {
 export async function openAdjust(
   press: {
     command: string;
+    /** `compare` opens the form that sets another model beside this one. */
+    kind: string;
     triggerId: string;
     responseUrl: string;
     replace: boolean;
@@ -94,11 +97,7 @@ export async function openAdjust(
   client: webApi.WebClient,
   context: SlackContext,
 ): Promise<void> {
-  const { operation, input } = context.core.readCommand(
-    press.command,
-    context.core.operations,
-    context.core.world,
-  );
+  const { operation, values } = formOf(press, context);
   const remembered: z.infer<typeof metadata> = {
     operation: operation.name,
     responseUrl: press.responseUrl,
@@ -107,10 +106,20 @@ export async function openAdjust(
     channel: press.channel,
     ...(press.threadTs === undefined ? {} : { threadTs: press.threadTs }),
   };
-  const view = renderAdjust(operation, fieldsOf(operation, input), JSON.stringify(remembered));
+  const view = renderAdjust(operation, values, JSON.stringify(remembered));
   const problems = checkView(view);
   if (problems.length > 0) throw new InvalidBlocksError(problems);
   await client.views.open({ trigger_id: press.triggerId, view });
+}
+
+/** Which form, and what stands in it. */
+function formOf(press: { command: string; kind: string }, { core }: SlackContext) {
+  const { operation, input } = core.readCommand(press.command, core.operations, core.world);
+  const values = fieldsOf(operation, input);
+  const compare = core.operations.find(({ name }) => name === "compare");
+  if (press.kind !== actionIds.compare || compare === undefined) return { operation, values };
+  const { model = "", hardware = "" } = values;
+  return { operation: compare, values: { models: `${model}, `, hardware } };
 }
 
 type FormState = z.infer<typeof submission>["view"]["state"]["values"];

@@ -90,9 +90,11 @@ async function handle(press: Press, client: webApi.WebClient, context: SlackCont
       return;
     }
     case actionIds.adjust:
+    case actionIds.compare:
       return openAdjust(
         {
           command: press.command,
+          kind: press.kind,
           triggerId: press.body.trigger_id ?? "",
           responseUrl: press.body.response_url ?? "",
           replace: isPrivate,

@@ -22,7 +22,9 @@ function setting(word: Word, value: string): string {
   if (word.kind === "models")
     return `${name}=${value
       .split(",")
-      .map((one) => quoted(one.trim()))
+      .map((one) => one.trim())
+      .filter((one) => one !== "")
+      .map(quoted)
       .join(",")}`;
   const isOpen =
     word.kind === "model" || word.kind === "hardware" || word.kind === "engine" || word.kind === "text";

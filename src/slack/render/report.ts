@@ -60,6 +60,9 @@ function smallPrint(report: Report, options: RenderOptions): SlackBlock[] {
   return options.buttons === "offers" ? [] : renderSources(report, options.slashCommand);
 }
 
+/** Answers that another model could be set beside. */
+const ABOUT_ONE_MODEL = /^(fit|cost|quant|show|license) (?!compare|report)/;
+
 function foldRow(report: Report, options: RenderOptions): SlackBlock[] {
   if (options.buttons === "none" || options.buttons === "offers") return [];
   const command = report.command;
@@ -68,6 +71,7 @@ function foldRow(report: Report, options: RenderOptions): SlackBlock[] {
     specs.push({ actionId: actionIds.why, label: "Why this number?", command });
   if (report.blocks.some(isLaunch))
     specs.push({ actionId: actionIds.launch, label: "Launch command", command });
+  if (ABOUT_ONE_MODEL.test(command)) specs.push({ actionId: actionIds.compare, label: "Compare…", command });
   specs.push({ actionId: actionIds.adjust, label: "Adjust…", command });
   if (options.buttons === "private")
     specs.push({ actionId: actionIds.share, label: "Share to channel", command });

@@ -9,6 +9,7 @@ export interface Call {
 
 export const BOT_TOKEN = "xoxb-fake-bot-token";
 export const APP_TOKEN = "xapp-fake-app-token";
+export const ROTATED_TOKEN = "xoxb-fake-rotated-token";
 export const BOT_USER = "UBOT";
 export const TEAM = "T1";
 
@@ -27,6 +28,9 @@ export class WebApi {
   readonly admins = new Set<string>();
   /** The next install is for a whole Enterprise Grid organization. */
   orgInstall = false;
+  /** The app has token rotation turned on: https://docs.slack.dev/authentication/using-token-rotation */
+  rotates = false;
+  #botToken = BOT_TOKEN;
 
   constructor(conversation: Conversation, now: () => number) {
     this.#conversation = conversation;
@@ -51,13 +55,14 @@ export class WebApi {
     }
     if (method === "oauth.v2.access") return this.#exchange(args);
     const token = authorization?.replace(/^Bearer /, "") ?? args.token;
-    const wanted = method === "apps.connections.open" ? APP_TOKEN : BOT_TOKEN;
+    const wanted = method === "apps.connections.open" ? APP_TOKEN : this.#botToken;
     if (token !== wanted) return refuse(token === undefined ? "not_authed" : "invalid_auth");
     return this.#answer(method, args);
   }
 
   /** https://docs.slack.dev/reference/methods/oauth.v2.access */
   #exchange(args: Json): Outcome {
+    if (args.grant_type === "refresh_token") return this.#refresh(args);
     if (args.code !== "good-code") return refuse("invalid_code");
     return ok({
       access_token: BOT_TOKEN,
@@ -69,6 +74,25 @@ export class WebApi {
       enterprise: this.orgInstall ? { id: "E1", name: "Example" } : null,
       is_enterprise_install: this.orgInstall,
       authed_user: { id: "U1" },
+      ...(this.rotates ? { refresh_token: "xoxe-1-first", expires_in: 3_600 } : {}),
+    });
+  }
+
+  /** A refresh token serves once, and the old access token ends: .../using-token-rotation#refresh */
+  #refresh(args: Json): Outcome {
+    if (args.refresh_token !== "xoxe-1-first") return refuse("invalid_refresh_token");
+    this.#botToken = ROTATED_TOKEN;
+    return ok({
+      access_token: ROTATED_TOKEN,
+      refresh_token: "xoxe-1-second",
+      expires_in: 43_200,
+      token_type: "bot",
+      scope: "commands,chat:write",
+      bot_user_id: BOT_USER,
+      app_id: "A1",
+      team: { id: TEAM, name: "Example" },
+      enterprise: null,
+      is_enterprise_install: false,
     });
   }
 
