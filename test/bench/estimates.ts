@@ -1,9 +1,12 @@
 import { loadWorld } from "../../src/core/catalog/load.ts";
+import { cheapestPrice } from "../../src/core/catalog/prices.ts";
 import { resolveEngine } from "../../src/core/catalog/resolve-engine.ts";
 import { resolveHardware } from "../../src/core/catalog/resolve-hardware.ts";
 import { resolveModel } from "../../src/core/catalog/resolve-model.ts";
+import { speedEstimator } from "../../src/core/operations/hardware-speed.ts";
 import { AUTOMATIC_LAYOUT, bestPlan, type PlanRequest, planOn } from "../../src/core/planner/best-plan.ts";
 import { candidates } from "../../src/core/planner/candidates.ts";
+import { searchServices } from "../../src/core/planner/search.ts";
 import { gpuCounts } from "../../src/core/planner/smallest.ts";
 import { type Bench, medianOf, microsecondsPerCall } from "./bench.ts";
 
@@ -33,6 +36,23 @@ function naive(contextTokens: number): boolean {
 }
 
 let fitting = 0;
+
+/** 200 users of Qwen3 32B under a service level: every GPU, size and count of copies, and precision. */
+function serviceLevelSearch(): number {
+  const start = performance.now();
+  const small = resolveModel(world, "qwen3-32b").model;
+  const lengths = { inputTokens: 1000, outputTokens: 300 };
+  const workload = { contextTokens: 1300, concurrency: 200, contextLimit: small.contextTokens.native };
+  const plan = { ...request, workload };
+  searchServices(small, candidates(small, engine.id), world.gpus, {
+    plan,
+    speed: speedEstimator(world, small, plan, lengths),
+    level: { ttftMs: 500, tpotMs: 30 },
+    maxUsdPerHour: 20,
+    usdPerGpuHour: (gpu) => cheapestPrice(world, gpu.id, "on_demand")?.usdPerGpuHour.median ?? null,
+  });
+  return performance.now() - start;
+}
 
 /** Every GPU, count and precision, over every valid layout. */
 function search(): number {
@@ -71,5 +91,11 @@ export const estimates: readonly Bench[] = [
     unit: "ms",
     budget: 50,
     measure: () => medianOf(5, search),
+  },
+  {
+    name: "one model under a service level, over the same",
+    unit: "ms",
+    budget: 100,
+    measure: () => medianOf(5, serviceLevelSearch),
   },
 ];

@@ -59,7 +59,7 @@ function speedNote({ input, speed }: NoteFacts): string | null {
     return "Memory alone decides here; say in=, out=, ttft< and tpot< for speed.";
   return speed === null
     ? "No speed model is at hand for this engine: only memory was checked, not TTFT and TPOT."
-    : "Speeds are estimates; the range holds 80 % of measured runs that were left out of the fit.";
+    : "Speeds are estimates; the range holds 80 % of measured runs that were left out of the fit. A question mark: no run on such a GPU or with such weights was in the data, so measure before you buy.";
 }
 
 export function hardwareSources(

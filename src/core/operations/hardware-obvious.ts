@@ -30,7 +30,8 @@ export function obviousChoice(
 }
 
 function reason(usual: Service, out: ServiceOutput, best: Service): string {
-  if (out.misses.length > 0) return `It misses a limit: ${out.misses.join(", ")}.`;
+  if (out.misses.length > 0)
+    return `With ${out.copies === 1 ? "one copy" : `${out.copies} copies`} on ${out.hardware} it misses a limit: ${out.misses.join(", ")}.`;
   const times =
     usual.usdPerHour === null || best.usdPerHour === null || best.usdPerHour === 0
       ? null

@@ -102,10 +102,11 @@ const PER_MILLION: Column = [
 
 const usd = (cost: number | null): string => (cost === null ? "-" : `${formatUsd(cost)}/h`);
 
-/** `22 (18-29)`: the middle and the bounds of the central 80 %. */
+/** `22 (18-29)`: the middle and the bounds of the central 80 %; `22 ?` where nothing alike was measured. */
 function range(speed: ServiceOutput["speed"], figure: "ttftMs" | "tpotMs"): string {
   if (speed === null) return "-";
-  return `${short(speed[figure])} (${short(speed.low[figure])}-${short(speed.high[figure])})`;
+  const extrapolated = speed.basis === "extrapolated" ? " ?" : "";
+  return `${short(speed[figure])}${extrapolated} (${short(speed.low[figure])}-${short(speed.high[figure])})`;
 }
 const short = (value: number): string => (value < 10 ? value.toFixed(1) : formatCount(value));
 

@@ -1,6 +1,6 @@
 import type { Gpu, Hardware } from "../entries/gpu.ts";
 import type { Model } from "../entries/model.ts";
-import { bestPlan, type Planned, wholeWeights } from "./best-plan.ts";
+import { bestPlan, type Planned, planOn, wholeWeights } from "./best-plan.ts";
 import { type Candidate, nominalBits, originalBits } from "./candidates.ts";
 import { copySizes, rentable } from "./rentable.ts";
 import type { Miss, Service, ServiceRequest, Speed } from "./service.ts";
@@ -48,12 +48,23 @@ export function serviceOn(
   const least = Math.ceil(users / planned.plan.maxConcurrency);
   const most = Math.floor(MOST_GPUS / copy.count);
   if (least > most) return null;
-  const attempt = (copies: number): Service => attemptOf(model, candidate, copy, copies, request);
-  return fewestCopies(least, Math.min(most, Math.max(least, users)), attempt);
+  const attempt = (copies: number): Attempt => attemptOf(candidate, copy, copies, planned, request);
+  const chosen = fewestCopies(least, Math.min(most, Math.max(least, users)), attempt);
+  const share = Math.ceil(users / chosen.copies);
+  return {
+    ...chosen,
+    copy,
+    candidate,
+    planned: planOn(model, candidate, copy, planned.plan.layout, withConcurrency(request, share)),
+    qualityBits: Math.min(nominalBits(candidate.precision), originalBits(model)),
+  };
 }
 
+/** What depends on the number of copies, apart from memory. */
+type Attempt = Pick<Service, "hardware" | "copies" | "usdPerHour" | "speed" | "misses">;
+
 /** Copies by doubling and bisection: more copies are never slower. The last try where none will do. */
-function fewestCopies(least: number, most: number, attempt: (copies: number) => Service): Service {
+function fewestCopies(least: number, most: number, attempt: (copies: number) => Attempt): Attempt {
   let tried = attempt(least);
   if (!slow(tried)) return tried;
   let below = least;
@@ -76,47 +87,25 @@ function fewestCopies(least: number, most: number, attempt: (copies: number) => 
   return best;
 }
 
-const slow = ({ misses }: Service): boolean =>
+const slow = ({ misses }: Attempt): boolean =>
   misses.some(({ limit }) => limit === "ttft" || limit === "tpot");
-const tooDear = ({ misses }: Service): boolean => misses.some(({ limit }) => limit === "cost");
+/** More copies only cost more. */
+const tooDear = ({ misses }: Attempt): boolean =>
+  misses.some(({ limit }) => limit === "cost" || limit === "unknown_price");
 
 function attemptOf(
-  model: Model,
   candidate: Candidate,
   copy: Hardware,
   copies: number,
+  { plan: { layout } }: Planned,
   request: ServiceRequest,
-): Service {
+): Attempt {
   const hardware = rentable(copy.gpu, copy, copies);
   const used = Math.floor(hardware.count / copy.count);
-  const share = Math.ceil(request.plan.workload.concurrency / used);
-  const planned = startingPlan(model, candidate, copy, withConcurrency(request, share));
   const price = request.usdPerGpuHour(copy.gpu);
   const usdPerHour = price === null ? null : price * hardware.count;
-  const { layout } = planned.plan;
   const speed = request.speed?.({ gpu: copy.gpu, candidate, layout, copies: used }) ?? null;
-  return {
-    hardware,
-    copy,
-    copies: used,
-    candidate,
-    planned,
-    qualityBits: Math.min(nominalBits(candidate.precision), originalBits(model)),
-    usdPerHour,
-    speed,
-    misses: missesOf(request, usdPerHour, speed),
-  };
-}
-
-function startingPlan(
-  model: Model,
-  candidate: Candidate,
-  copy: Hardware,
-  request: ServiceRequest["plan"],
-): Planned {
-  const planned = bestPlan(model, candidate, copy, request);
-  if ("problem" in planned) throw new Error("a copy that holds one request has a layout");
-  return planned;
+  return { hardware, copies: used, usdPerHour, speed, misses: missesOf(request, usdPerHour, speed) };
 }
 
 const withConcurrency = ({ plan }: ServiceRequest, concurrency: number): ServiceRequest["plan"] => ({
