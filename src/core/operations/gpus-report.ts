@@ -11,7 +11,9 @@ export function gpusReport(
   commandOf: (input: GpusInput) => string,
 ): Omit<Report, "command"> {
   const blocks: ReportBlock[] = [];
-  if (answer.gpus.length > 0) blocks.push(table(answer.gpus));
+  if (answer.gpus.length > 0) blocks.push(specifications(answer.gpus));
+  const priced = answer.gpus.filter(({ prices }) => prices.length > 0);
+  if (priced.length > 0) blocks.push(priceTable(priced));
   for (const text of [...pageWords(answer), ...answer.notes])
     blocks.push({ kind: "text", style: "note", text });
   const items = nextSteps(answer, input, commandOf);
@@ -46,7 +48,7 @@ function cheapestOnDemand(gpus: readonly ListedGpu[]): { label: string; price: s
     : { label: first.label, price: `${formatUsd(first.price.usdPerGpuHour)}/h (${first.price.provider})` };
 }
 
-function table(gpus: readonly ListedGpu[]): ReportBlock {
+function specifications(gpus: readonly ListedGpu[]): ReportBlock {
   return {
     kind: "table",
     title: null,
@@ -55,11 +57,10 @@ function table(gpus: readonly ListedGpu[]): ReportBlock {
       { label: "Memory", align: "right" },
       { label: "Engine sees", align: "right" },
       { label: "GB/s", align: "right" },
-      { label: "TFLOPS bf16/fp8/fp4", align: "right" },
+      { label: "TFLOPS 16/8/4 bit", align: "right" },
       { label: "Link GB/s", align: "right" },
       { label: "Per node", align: "right" },
-      { label: "On demand", align: "left" },
-      { label: "Spot", align: "left" },
+      { label: "From", align: "right" },
     ],
     rows: gpus.map((gpu) => [
       gpu.label,
@@ -69,17 +70,44 @@ function table(gpus: readonly ListedGpu[]): ReportBlock {
       [gpu.denseTflops.bf16, gpu.denseTflops.fp8, gpu.denseTflops.fp4].map(rate).join(" / "),
       gpu.interconnect === null ? "PCIe" : formatCount(gpu.interconnect.GBPerSecondPerDirection),
       String(gpu.gpusPerNode.at(-1) ?? 1),
-      priceWords(gpu, "on_demand"),
-      priceWords(gpu, "spot"),
+      fromWords(gpu),
     ]),
     detail: false,
   };
 }
 
+function priceTable(gpus: readonly ListedGpu[]): ReportBlock {
+  return {
+    kind: "table",
+    title: "Lowest prices per GPU-hour",
+    columns: [
+      { label: "GPU", align: "left" },
+      { label: "On demand", align: "left" },
+      { label: "Spot", align: "left" },
+      { label: "Reserved for a year", align: "left" },
+    ],
+    rows: gpus.map((gpu) => [
+      gpu.label,
+      priceWords(gpu, "on_demand"),
+      priceWords(gpu, "spot"),
+      priceWords(gpu, "reserved_1y"),
+    ]),
+    detail: true,
+  };
+}
+
+/** `$2.49/h`, on demand. */
+function fromWords({ prices }: ListedGpu): string {
+  const price = prices.find(({ kind }) => kind === "on_demand");
+  return price === undefined ? "-" : `${formatUsd(price.usdPerGpuHour)}/h${price.stale ? " *" : ""}`;
+}
+
 const rate = (value: number | null): string => (value === null ? "-" : formatCount(value));
 
+type Price = ListedGpu["prices"][number];
+
 /** `$2.49 lambda 2026-11-20`, or `2026-11 *`: starred where it may be out of date. */
-function priceWords({ prices }: ListedGpu, wanted: "on_demand" | "spot"): string {
+function priceWords({ prices }: ListedGpu, wanted: Price["kind"]): string {
   const price = prices.find(({ kind }) => kind === wanted);
   if (price === undefined) return "-";
   const day = price.seenExactDay ? price.seen : price.seen.slice(0, "2026-01".length);
