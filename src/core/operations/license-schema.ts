@@ -7,8 +7,13 @@ import { licenseVerdict } from "./license-verdict.ts";
 
 export { licenseVerdict } from "./license-verdict.ts";
 
-const places = z.array(z.string().regex(/^[A-Z]{2}$/, "a two-letter country code, or EU"));
-const count = z.number().nonnegative();
+/** Checked by hand, so that agents do not pay for long lists and patterns in every conversation. */
+const checked = (isRight: (text: string) => boolean, what: string) =>
+  z.array(z.string().refine(isRight, what));
+const oneOf = (known: readonly string[]) =>
+  checked((text) => known.includes(text), `must be one of ${known.join(", ")}`);
+const places = checked((text) => /^[A-Z]{2}$/.test(text), "a two-letter country code, or EU");
+const count = z.number();
 
 /** What the asker wants to do; every field may be left out. It overrides what the question seems to say. */
 export const useInput = z.object({
@@ -16,26 +21,26 @@ export const useInput = z.object({
   business: z.boolean().optional().describe("A for-profit company"),
   production: z.boolean().optional(),
   activities: z.array(z.enum(activities)).optional(),
-  domicile: places.optional().describe("Licensee's principal place of business"),
+  domicile: places.optional().describe("Company's seat: DE, US, EU"),
   operators: places.optional(),
   customers: places.optional(),
   places: places.optional().describe("Where the model runs"),
   usersNow: count.optional().describe("Monthly active users"),
   usersAtRelease: count.optional(),
   revenueUsdPerYear: count.optional(),
-  fields: z.array(z.enum(fieldsOfUse)).optional(),
+  fields: oneOf(fieldsOfUse).optional().describe("military, medical_advice, automated_decisions…"),
   professional: z.boolean().optional(),
   humanDecides: z.boolean().optional(),
   competesWith: z.array(z.string()).optional(),
   modelName: z.string().optional(),
-  topics: z.array(z.enum(topics)).optional(),
+  topics: oneOf(topics).optional(),
 });
 export type UseInput = z.infer<typeof useInput>;
 
 export const licenseInput = z.object({
   model: z.string().min(1).optional().describe("Model or family name, or hub id"),
-  license: z.string().min(1).optional().describe("License name or SPDX id, where no model is meant"),
-  question: z.string().min(1).optional().describe("In plain words, with the facts that matter"),
+  license: z.string().min(1).optional().describe("License name or SPDX id"),
+  question: z.string().min(1).optional().describe("In plain words, with all facts"),
   use: useInput.optional(),
 });
 

@@ -1,5 +1,6 @@
+import { fieldsOfUse } from "../entries/license.ts";
 import { exactly } from "../license/range.ts";
-import type { UseProfile } from "../license/use-profile.ts";
+import { topics, type UseProfile } from "../license/use-profile.ts";
 import type { UseInput } from "./license-schema.ts";
 
 /** What was stated in `use` beats what was read from the question. */
@@ -20,11 +21,15 @@ export function withStatedUse(read: UseProfile, stated: UseInput | undefined): U
       stated.usersAtRelease === undefined ? read.usersAtRelease : exactly(stated.usersAtRelease),
     revenueUsdPerYear:
       stated.revenueUsdPerYear === undefined ? read.revenueUsdPerYear : exactly(stated.revenueUsdPerYear),
-    fields: stated.fields ?? read.fields,
+    fields: stated.fields === undefined ? read.fields : named(fieldsOfUse, stated.fields),
     professional: stated.professional ?? read.professional,
     humanDecides: stated.humanDecides ?? read.humanDecides,
     competesWith: stated.competesWith?.map((name) => name.toLowerCase()) ?? read.competesWith,
     modelName: stated.modelName ?? read.modelName,
-    topics: stated.topics ?? read.topics,
+    topics: stated.topics === undefined ? read.topics : named(topics, stated.topics),
   };
 }
+
+/** The names of a closed set that were given; the schema has refused any other. */
+const named = <Name extends string>(known: readonly Name[], given: readonly string[]): readonly Name[] =>
+  known.filter((name) => given.includes(name));
