@@ -3,9 +3,16 @@ import { resolveHardware } from "../catalog/resolve-hardware.ts";
 import { resolveModel } from "../catalog/resolve-model.ts";
 import type { World } from "../catalog/world.ts";
 import type { ClaimCheck } from "../entries/claim.ts";
+import type { Hardware } from "../entries/gpu.ts";
 import type { MeasuredRun } from "../entries/measured-run.ts";
+import type { Model } from "../entries/model.ts";
+import { candidatesAt } from "../planner/candidates.ts";
+import { judge } from "../planner/judge.ts";
 import { formatUsd } from "../report/format.ts";
 import type { Outcome } from "./claims-outcome.ts";
+import { speedEstimator } from "./hardware-speed.ts";
+import { onePerPrecision } from "./one-per-precision.ts";
+import { plainRequest } from "./plain-request.ts";
 
 type CheckOf<Kind extends ClaimCheck["kind"]> = Extract<ClaimCheck, { kind: Kind }>;
 
@@ -38,32 +45,51 @@ interface Point {
 export function checkPrice(world: World, check: CheckOf<"price">): Outcome {
   const { model } = resolveModel(world, check.model);
   const { hardware } = resolveHardware(world, check.hardware);
-  const points = pointsOf(
-    runsOf(world.measuredRuns, check, model.id, hardware.gpu.id, hardware.count),
-    check,
-  );
+  const runs = runsOf(world.measuredRuns, check, model.id, hardware.gpu.id, hardware.count);
+  const measured = pointsOf(runs, check);
+  const points = measured.length > 0 ? measured : estimatedPoints(world, check, model, hardware);
   const [least] = points;
   const most = points.at(-1);
   if (least === undefined || most === undefined) {
-    const setting = `${check.precision} on ${hardware.label}`;
-    return {
-      holds: "unknown",
-      found: `No published run of ${model.name} in ${setting} was found.`,
-      at: null,
-      command: null,
-    };
+    const found = `No published run of ${model.name} in ${check.precision} on ${hardware.label} was found.`;
+    return { holds: "unknown", found, at: null, command: null };
   }
   const [low, high] = check.usdPerMillion;
   const from = loadAt(points, high);
   const to = loadAt(points, low);
+  const how = measured.length > 0 ? "measured" : "estimated, as no run is published";
   const words = points.map(({ concurrency, usdPerMillion }) => `${concurrency}: ${formatUsd(usdPerMillion)}`);
-  const found = `${model.name} ${check.precision}, ${hardware.label}, ${check.engine}, ${check.inputTokens} in and ${check.outputTokens} out, at ${formatUsd(check.usdPerHour)}/h, per million output tokens by requests at once: ${words.join(", ")}.`;
-  if (from === null || to === null) return { holds: "no", found, at: null, command: null };
-  const load =
-    Math.round(from) === Math.round(to)
-      ? `about ${Math.round(to)}`
-      : `${Math.round(from)} to ${Math.round(to)}`;
-  return { holds: "partly", found, at: `with ${load} requests at once`, command: null };
+  const found = `${model.name} ${check.precision}, ${hardware.label}, ${check.engine}, ${check.inputTokens} in and ${check.outputTokens} out, at ${formatUsd(check.usdPerHour)}/h, per million output tokens by requests at once (${how}): ${words.join(", ")}.`;
+  const command = `cost ${model.id} ${hardware.label} ${check.precision}`;
+  if (from === null || to === null) return { holds: "no", found, at: null, command };
+  const same = Math.round(from) === Math.round(to);
+  const load = same ? `about ${Math.round(to)}` : `${Math.round(from)} to ${Math.round(to)}`;
+  const by = measured.length > 0 ? "" : ", by estimate";
+  return { holds: "partly", found, at: `with ${load} requests at once${by}`, command };
+}
+
+const ESTIMATED_LOADS = [1, 4, 16, 64, 256];
+
+/** The same by the speed model, where nobody published a run; empty where it does not fit or nothing is calibrated. */
+function estimatedPoints(
+  world: World,
+  check: CheckOf<"price">,
+  model: Model,
+  hardware: Hardware,
+): readonly Point[] {
+  const { inputTokens, outputTokens, usdPerHour } = check;
+  const [chosen] = onePerPrecision(candidatesAt(model, check.precision));
+  if (chosen === undefined) return [];
+  const { candidate } = chosen;
+  return ESTIMATED_LOADS.flatMap((concurrency) => {
+    const plan = plainRequest(world, model, { context: inputTokens + outputTokens, concurrency });
+    const { planned } = judge(model, candidate, hardware, plan);
+    const estimate = speedEstimator(world, model, plan, { inputTokens, outputTokens });
+    const { layout } = planned.plan;
+    const speed = estimate?.({ gpu: hardware.gpu, candidate, layout, copies: planned.replicas }) ?? null;
+    if (speed === null) return [];
+    return [{ concurrency, usdPerMillion: (usdPerHour / (speed.outputTokensPerSecond * 3600)) * 1e6 }];
+  });
 }
 
 function runsOf(

@@ -32,6 +32,11 @@ export function claimsReport(
     const own = claims.filter((claim) => claim.topic === topic);
     if (own.length > 0) blocks.push(numbers(TOPICS[topic], own));
   }
+  blocks.push({
+    kind: "text",
+    style: "note",
+    text: "The claims are those of a 2026 scorecard of open-weight models that is going round. The page itself was not found; its numbers were checked.",
+  });
   const commands = [...new Set(claims.flatMap((claim) => claim.commands))].slice(0, 4);
   const items = commands.map((command) => ({ label: command, command }));
   const topics =

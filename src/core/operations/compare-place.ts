@@ -104,6 +104,7 @@ function placeFrom(
       provider: offer?.provider ?? null,
       seen: offer?.seen ?? null,
       stale: offer?.stale ?? false,
+      source: offer && { ...offer.source },
     },
     performance: performance && {
       ...performance,

@@ -14,7 +14,7 @@ export function compareReport(
 ): Omit<Report, "command"> {
   const blocks: ReportBlock[] = [overview(answer), memoryTable(answer), memoryChart(answer)];
   if (answer.benchmarks.length > 0) blocks.push(benchmarkTable(answer));
-  for (const text of [...answer.notes, ...benchmarkNotes(answer)])
+  for (const text of [...answer.notes, ...speedNotes(answer), ...benchmarkNotes(answer)])
     blocks.push({ kind: "text", style: "note", text });
   blocks.push({ kind: "next", items: nextSteps(answer, input, commandOf) });
   return {
@@ -53,7 +53,14 @@ const LINES: readonly Line[] = [
   ["Cost", ({ place }) => (place === null ? "-" : costWords(place))],
 ];
 
+const BASES = {
+  measured: "measured",
+  calibrated: "estimated",
+  extrapolated: "estimated, far from any run",
+} as const;
+
 const SPEED_LINES: readonly Line[] = [
+  ["Speed is", ({ place }) => (place?.performance == null ? "-" : BASES[place.performance.basis])],
   ["TTFT", ({ place }) => range(place, "ttftMs", "ms")],
   ["TPOT", ({ place }) => range(place, "tpotMs", "ms")],
   ["Output tokens/s, all", ({ place }) => range(place, "outputTokensPerSecond", "")],
@@ -193,6 +200,11 @@ function benchmarkTable({ models, benchmarks }: CompareOutput): ReportBlock {
 function scoreWords(row: SharedScore, cell: SharedScore["cells"][number], model: string): string {
   if (cell === null) return "-";
   return `${cell.score}${row.best.length === 1 && row.best[0] === model ? " (best)" : ""}`;
+}
+
+function speedNotes({ models }: CompareOutput): string[] {
+  const timed = models.some(({ place }) => place !== null && place.performance !== null);
+  return timed ? ["In parentheses: the bounds that held 80 % of the runs left out of the fit."] : [];
 }
 
 function benchmarkNotes({ benchmarks }: CompareOutput): string[] {

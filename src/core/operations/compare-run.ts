@@ -1,6 +1,7 @@
 import { countParameters } from "../architecture/parameters.ts";
 import { resolveHardware } from "../catalog/resolve-hardware.ts";
 import type { ResolvedModel } from "../catalog/resolve-model.ts";
+import type { World } from "../catalog/world.ts";
 import type { Source } from "../entries/source.ts";
 import { UserError } from "../errors.ts";
 import { candidates } from "../planner/candidates.ts";
@@ -9,6 +10,7 @@ import { type CompareSetting, memoryRow, placeOf } from "./compare-place.ts";
 import type { ComparedModel, CompareInput, CompareOutput, SharedScore } from "./compare-schema.ts";
 import { winsOf } from "./compare-wins.ts";
 import { gpuPrices, STALE_PRICES } from "./hardware-prices.ts";
+import { DEFAULT_INPUT_TOKENS, DEFAULT_OUTPUT_TOKENS } from "./hardware-request.ts";
 import { speedEstimator } from "./hardware-speed.ts";
 import { licenseOf } from "./license-line.ts";
 import { kindOf, modalitiesOf } from "./model-kind.ts";
@@ -18,7 +20,7 @@ import type { OperationContext } from "./operation.ts";
 import { plainRequest } from "./plain-request.ts";
 
 /** A small team's chat: what speed and cost are of while nobody says. */
-const USUAL = { concurrency: 16, inputTokens: 1024, outputTokens: 256 } as const;
+const USUAL_CONCURRENCY = 16;
 const USUAL_CONTEXT = 8192;
 
 /** Answers `compare`: the models one beside the other, and who is ahead in what. */
@@ -50,7 +52,7 @@ export async function compareModels(input: CompareInput, context: OperationConte
     benchmarks: [...benchmarks],
     wins: winsOf(models, benchmarks),
     notes: notesOf(named, asked?.assumptions ?? [], models, benchmarks),
-    sources: sourcesOf(named, benchmarks),
+    sources: sourcesOf(named, benchmarks, models, world),
   };
 }
 
@@ -68,11 +70,11 @@ function refuseTwice(named: readonly ResolvedModel[]): void {
 type Workload = CompareOutput["workload"];
 
 function workloadOf(input: CompareInput, named: readonly ResolvedModel[]): Workload {
-  const inputTokens = input.inputTokens ?? USUAL.inputTokens;
-  const outputTokens = input.outputTokens ?? USUAL.outputTokens;
+  const inputTokens = input.inputTokens ?? DEFAULT_INPUT_TOKENS;
+  const outputTokens = input.outputTokens ?? DEFAULT_OUTPUT_TOKENS;
   const shortest = Math.min(USUAL_CONTEXT, ...named.map(({ model }) => model.contextTokens.native));
-  const contextTokens = input.context ?? Math.max(shortest, inputTokens + outputTokens);
-  return { contextTokens, concurrency: input.concurrency ?? USUAL.concurrency, inputTokens, outputTokens };
+  const contextTokens = Math.max(shortest, inputTokens + outputTokens);
+  return { contextTokens, concurrency: input.concurrency ?? USUAL_CONCURRENCY, inputTokens, outputTokens };
 }
 
 function compared(
@@ -126,10 +128,20 @@ function notesOf(
   return notes.filter((note) => note !== null);
 }
 
-function sourcesOf(named: readonly ResolvedModel[], benchmarks: readonly SharedScore[]): Source[] {
+/** Of the architectures, the scores, the prices and the constants of speed. */
+function sourcesOf(
+  named: readonly ResolvedModel[],
+  benchmarks: readonly SharedScore[],
+  models: readonly ComparedModel[],
+  world: World,
+): Source[] {
+  const priced = models.flatMap(({ place }) => place?.price?.source ?? []);
+  const timed = models.some(({ place }) => place !== null && place.performance !== null);
   const all = [
     ...named.flatMap(({ model }) => model.sources.slice(0, 1)),
     ...benchmarks.map(({ source }) => source),
+    ...priced,
+    ...(timed ? world.calibrations.flatMap(({ sources }) => sources) : []),
   ];
   return [...new Map(all.map((source) => [source.url, { ...source }])).values()];
 }

@@ -8,9 +8,8 @@ const LEAST_MODELS = 2;
 const MOST_MODELS = 6;
 
 export const compareInput = z.object({
-  models: z.array(z.string().min(1)).min(LEAST_MODELS).max(MOST_MODELS),
-  hardware: z.string().min(1).optional().describe("One place for all; omit for the cheapest of each"),
-  context: z.int().positive().optional(),
+  models: z.array(z.string()).min(LEAST_MODELS).max(MOST_MODELS),
+  hardware: z.string().min(1).optional().describe("One place for all; omit for each its cheapest"),
   concurrency: z.int().positive().optional().describe("Requests at once (16)"),
   inputTokens: z.int().positive().optional(),
   outputTokens: z.int().positive().optional(),
@@ -45,7 +44,12 @@ const comparedModel = z.object({
       copies: z.int(),
       usdPerHour: z.number().nullable(),
       price: z
-        .object({ provider: z.string().nullable(), seen: z.string().nullable(), stale: z.boolean() })
+        .object({
+          provider: z.string().nullable(),
+          seen: z.string().nullable(),
+          stale: z.boolean(),
+          source: sourceSchema.nullable(),
+        })
         .nullable(),
       performance: speedSchema.nullable(),
       usdPerMillionOutputTokens: z.number().nullable(),

@@ -9,12 +9,11 @@ export const compare = sealOperation({
   title: "Models side by side",
   summary: "Two to six models side by side: architecture, memory, speed, cost, benchmarks and license.",
   description:
-    "Compare 2 to 6 models on one page: parameters, context, memory per precision, speed, cost, benchmarks of the same setting, license, and who wins what. Example: {models:['qwen3-32b','llama-3.3-70b']}",
+    "Compare models side by side: parameters, context, memory, speed, cost, benchmarks of one setting, license; who wins what. Example: {models:['qwen3-32b','llama-3.3-70b']}",
   usage: "MODEL MODEL [MODEL…]",
   words: [
     { field: "models", kind: "models", names: ["models", "model"], units: [], bare: true },
     { field: "hardware", kind: "hardware", names: ["hardware", "on", "gpus"], units: [], bare: true },
-    { field: "context", kind: "tokens", names: ["ctx", "context"], units: ["ctx", "context"], bare: false },
     {
       field: "concurrency",
       kind: "count",
