@@ -2,14 +2,15 @@ import { UserError } from "../core/index.ts";
 import type { McpOptions } from "./options.ts";
 
 /** What a person may choose of the options. */
-export type McpChoice = Pick<McpOptions, "tools" | "verbosity" | "legacySessions">;
+export type McpChoice = Pick<McpOptions, "tools" | "verbosity" | "charts" | "legacySessions">;
 
 /** What follows `weighbridge mcp` on the command line. */
 export interface McpArguments extends McpChoice {
   readonly http: boolean;
 }
 
-const USAGE = "weighbridge mcp [--http [--sessions]] [--tools fit_model,…] [--verbosity concise|full]";
+const USAGE =
+  "weighbridge mcp [--http [--sessions]] [--tools fit_model,…] [--verbosity concise|full] [--charts]";
 
 /** Reads the words after `mcp`. Throws UserError that names the word which was not understood. */
 export function readMcpArguments(words: readonly string[]): McpArguments {
@@ -20,6 +21,7 @@ export function readMcpArguments(words: readonly string[]): McpArguments {
     else if (word === "--sessions") read = { ...read, legacySessions: true };
     else if (word === "--tools") read = { ...read, tools: toolNames(rest.shift()) };
     else if (word === "--verbosity") read = { ...read, verbosity: verbosity(rest.shift()) };
+    else if (word === "--charts") read = { ...read, charts: true };
     else throw wrong(`${JSON.stringify(word)} is not an option of mcp.`);
   }
   return read;

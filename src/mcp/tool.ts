@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { CallToolResult, ServerContext, Tool, ToolAnnotations } from "@modelcontextprotocol/server";
 import { type Operation, UserError, type World } from "../core/index.ts";
-import { answerResult, bugResult, withSlackBlocks } from "./answer.ts";
+import { answerResult, bugResult, withCharts, withSlackBlocks } from "./answer.ts";
 import type { AnswerMemo, ToldAnswer } from "./answer-memo.ts";
 import { canAsk, questionFor, withGivenFacts } from "./ask-missing.ts";
 import { inputSchema, outputSchema } from "./json-schema.ts";
@@ -63,7 +63,8 @@ async function tell(
   if (known !== undefined) return known;
   refuseUnknownArguments(name, inputSchema(operation.input), args);
   const answer = await operation.answer(args, operationContext(world, context));
-  const told = { answer, result: answerResult(answer, options.verbosity) };
+  const bare = answerResult(answer, options.verbosity);
+  const told = { answer, result: options.charts === true ? withCharts(bare, answer.report) : bare };
   memo.set(key, told);
   return told;
 }

@@ -13,6 +13,7 @@ import {
   wantsText,
 } from "../core/index.ts";
 import type { Arguments } from "./arguments.ts";
+import { drawChart } from "./draw-chart.ts";
 import type { LocalTeam } from "./local-team.ts";
 import type { Output } from "./output.ts";
 import { programHelp, withPrograms } from "./programs.ts";
@@ -47,6 +48,7 @@ export async function runCommand(
     const piped = wantsText(args.words, operations) ? ((await terminal.piped?.()) ?? null) : null;
     const { operation, input } = readCommand(args.words, operations, world, piped);
     const answer = await answered(operation, input, world, terminal);
+    if (args.chart !== null) await drawChart(answer.report, args.chart, terminal);
     await terminal.out.write(args.json ? jsonText(answer) : renderPlain(answer.report, terminal.look));
     return answer.outcome === "no" ? 1 : 0;
   } catch (error) {

@@ -140,6 +140,7 @@ describe("the program's own words", () => {
       json: true,
       version: false,
       color: false,
+      chart: null,
       words: ["fit", "maverick"],
     });
     expect(readArguments(["--version"]).version).toBe(true);

@@ -1,0 +1,41 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { loadWorld, operations } from "../../src/core/index.ts";
+import { readArguments } from "../../src/terminal/arguments.ts";
+import { runCommand } from "../../src/terminal/run.ts";
+
+const world = loadWorld("2026-11-24");
+
+async function run(...argv: string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const look = { width: 80, color: false };
+  const code = await runCommand(readArguments(argv), operations, () => world, {
+    out: { write: async (text) => void out.push(text) },
+    err: { write: async (text) => void err.push(text) },
+    look,
+    errorLook: look,
+  });
+  return { code, out: out.join(""), err: err.join("") };
+}
+const file = (name: string): string => join(mkdtempSync(join(tmpdir(), "chart-")), name);
+
+it("draws the chart of an answer beside it", async () => {
+  const path = file("out.svg");
+  const { code, out } = await run("fit", "qwen3-8b", "1xL40S", "--chart", path);
+  expect([code, out.includes("Qwen3 8B")]).toEqual([0, true]);
+  expect(readFileSync(path, "utf8")).toMatch(/^<svg [\s\S]*Memory per GPU[\s\S]*<\/svg>\n$/);
+});
+
+it("says when an answer has no chart", async () => {
+  const { code, err } = await run("license", "qwen3-8b", `--chart=${file("a.svg")}`);
+  expect([code, err]).toEqual([0, "This answer has no chart; nothing was drawn.\n"]);
+});
+
+it.each([["out.png"], ["missing/folder/out.svg"]])("refuses %s as bad input", async (name) => {
+  const { code, err } = await run("fit", "qwen3-8b", "1xL40S", "--chart", file(name));
+  expect(code).toBe(2);
+  expect(err).toMatch(/drawn as SVG|could not be written/);
+});
