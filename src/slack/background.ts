@@ -1,5 +1,6 @@
 import { logBug } from "./ask.ts";
 import type { Logger } from "./logger.ts";
+import { nextTurn } from "./turns.ts";
 
 /** Work under way; a stop waits for it, but not forever. The promise of `run` never rejects. */
 export class Background {
@@ -10,9 +11,9 @@ export class Background {
     this.#logger = logger;
   }
 
-  /** Starts in the next turn of the event loop: after an acknowledgment has left the process. */
+  /** Starts in a later turn of the event loop: after this acknowledgment, and others that wait, have left. */
   readonly run = (intent: string, work: () => Promise<void>): Promise<void> => {
-    const running = new Promise<void>((resolve) => setImmediate(resolve))
+    const running = nextTurn()
       .then(work)
       .catch((error: unknown) => {
         const id = logBug(error, this.#logger);

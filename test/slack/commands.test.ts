@@ -22,6 +22,7 @@ describe.each(modes)("slash commands over %s", (mode) => {
       "run:1",
       "why",
       "launch",
+      "compare",
       "adjust",
       "share",
     ]);
