@@ -134,11 +134,14 @@ function memoryTable({ models }: CompareOutput): ReportBlock {
   };
 }
 
+/** The widest first, by bytes per parameter. */
 function precisionsOf(models: readonly ComparedModel[]): string[] {
-  const rows = models.flatMap(({ memory }) => memory);
-  const largest = (name: string): number =>
-    Math.max(...rows.filter(({ precision }) => precision === name).map(({ sizeGB }) => sizeGB));
-  return [...new Set(rows.map(({ precision }) => precision))].sort((a, b) => largest(b) - largest(a));
+  const rows = models.flatMap(({ memory, parameters }) =>
+    memory.map(({ precision, sizeGB }) => ({ precision, width: sizeGB / parameters.total })),
+  );
+  const widest = (name: string): number =>
+    Math.max(...rows.filter(({ precision }) => precision === name).map(({ width }) => width));
+  return [...new Set(rows.map(({ precision }) => precision))].sort((a, b) => widest(b) - widest(a));
 }
 
 function memoryCell({ memory }: ComparedModel, wanted: string): string {

@@ -39,9 +39,27 @@ const longest = ({ contextTokens }: ComparedModel): number => contextTokens.exte
 
 const costText = (value: number, { place }: ComparedModel): string =>
   `is the cheapest to keep up, ${formatUsd(value)}/h on ${place?.hardware ?? "its hardware"}`;
-const tokenText = (value: number): string => `costs least per token, ${formatUsd(value)}/M out`;
-const speedText = (value: number): string =>
-  `is the fastest for one reader, ${value.toFixed(1)} ms per token`;
+
+/** Estimates have bounds: where those of two models overlap, being ahead is only probable. */
+function tokenText(value: number, leader: ComparedModel, others: readonly ComparedModel[]): string {
+  const sure = others.every((other) => (tokenCost(leader)?.high ?? 0) < (tokenCost(other)?.low ?? 0));
+  return `${sure ? "costs" : "probably costs"} least per token, ${formatUsd(value)}/M out`;
+}
+
+function speedText(value: number, leader: ComparedModel, others: readonly ComparedModel[]): string {
+  const slowest = leader.place?.performance?.high.tpotMs ?? 0;
+  const sure = others.every(({ place }) => slowest < (place?.performance?.low.tpotMs ?? 0));
+  return `is ${sure ? "" : "probably "}the fastest for one reader, ${value.toFixed(1)} ms per token`;
+}
+
+function tokenCost({ place }: ComparedModel): { readonly low: number; readonly high: number } | null {
+  const speed = place?.performance ?? null;
+  const usd = place?.usdPerMillionOutputTokens ?? null;
+  if (speed === null || usd === null) return null;
+  const of = (tokensPerSecond: number): number => (usd * speed.outputTokensPerSecond) / tokensPerSecond;
+  return { low: of(speed.high.outputTokensPerSecond), high: of(speed.low.outputTokensPerSecond) };
+}
+
 const licenseText = (_: number, { license }: ComparedModel): string =>
   `has the freest license (${license.line})`;
 
@@ -50,7 +68,7 @@ function win(
   what: Win["what"],
   wanted: "least" | "most",
   figureOf: (model: ComparedModel) => number | null,
-  text: (value: number, model: ComparedModel) => string,
+  text: (value: number, leader: ComparedModel, others: readonly ComparedModel[]) => string,
 ): Win | null {
   const values = models.map(figureOf);
   const known = values.filter((value) => value !== null);
@@ -60,7 +78,8 @@ function win(
   const leaders = models.filter((_, index) => values[index] === best);
   const [leader] = leaders;
   if (leader === undefined || leaders.length > 1) return null;
-  return { what, model: leader.id, name: leader.name, text: text(best, leader) };
+  const others = models.filter((model) => model !== leader);
+  return { what, model: leader.id, name: leader.name, text: text(best, leader, others) };
 }
 
 /** Rows that one model alone leads; the model that leads most of them wins. */

@@ -65,6 +65,15 @@ describe("compare", () => {
     expect(verdicts).toContainEqual(["bf16", "does_not_fit"]);
   });
 
+  it("calls a lead probable where the bounds of the estimates overlap", async () => {
+    const { json } = await answerTo("compare maverick scout on 8xH100");
+    const bounds = json.models.map(({ place }) => place?.performance);
+    const [fast, slow] = bounds.toSorted((one, other) => (one?.tpotMs ?? 0) - (other?.tpotMs ?? 0));
+    const sure = (fast?.high.tpotMs ?? 0) < (slow?.low.tpotMs ?? 0);
+    const speed = json.wins.find(({ what }) => what === "speed");
+    expect(speed?.text).toContain(sure ? "is the fastest" : "is probably the fastest");
+  });
+
   it("reads back the command that it writes", async () => {
     const { input, json } = await answerTo("compare maverick scout on 8xH100 users=4");
     const again = readCommand(formatCommand(compare, input), [compare], world);
