@@ -80,6 +80,8 @@ export async function slackSurface(world: World): Promise<Surface> {
   return {
     name: "Slack",
     async ask(command) {
+      // A person asks at most one question a second: the app refuses who is faster.
+      place.slack.skewMs += 1_000;
       const before = place.slack.conversation.messages.length;
       const ack = await place.person.type(command);
       if (ack.status !== 200) throw new Error(`Slack got ${ack.status}`);

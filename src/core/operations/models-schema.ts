@@ -7,7 +7,7 @@ export const modelsInput = z.object({
     .min(1)
     .optional()
     .describe("Words: family, vendor, size, context, license, moe, dense, vision, precision, year"),
-  cursor: z.string().min(1).optional().describe("nextCursor of the page before"),
+  cursor: z.string().min(1).optional().describe("nextCursor of before"),
 });
 
 export const modelsOutput = z.object({

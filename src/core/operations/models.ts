@@ -9,8 +9,7 @@ export const models = sealOperation({
   title: "Models of the catalog",
   summary:
     "The models of the catalog, filtered by family, size, context, license, modality, precision or year.",
-  description:
-    "List open-weight models that match a filter: parameters, context, precisions, license. Example: {filter:'moe under 100b apache vision'}",
+  description: "List open-weight models by a filter. Example: {filter:'moe under 100b apache vision'}",
   usage: "[filter]",
   words: [
     { field: "cursor", kind: "text", names: ["cursor"], units: [], bare: false },

@@ -10,7 +10,7 @@ export const show = sealOperation({
   summary:
     "One model in full: parameters, architecture, context, checkpoints, license and benchmarks, with sources.",
   description:
-    "Describe one open-weight model with sources: parameters, architecture, context, checkpoints with sizes, licenses, benchmarks. Example: {model:'qwen3-32b'}",
+    "Describe one model with sources: architecture, attention, parameters (total, active), published checkpoints. Example: {model:'phi-4'}",
   usage: "MODEL",
   words: [{ field: "model", kind: "model", names: ["model"], units: [], bare: true }],
   examples: ["show maverick", "show deepseek-r1", "show gpt-oss-120b"],
