@@ -3,8 +3,9 @@ export const isSource = import.meta.url.endsWith(".ts");
 
 const file = new URL(isSource ? "./answer-thread.ts" : "./answer-thread.js", import.meta.url);
 
-/** Node 20 hands the loader that reads TypeScript to no thread: each registers its own. */
-const source = `import("tsx/esm/api").then(({ register }) => {
+/** Node 20 hands the loader that reads TypeScript to no thread: each registers its own. Built, it is not used. */
+const TYPESCRIPT_LOADER = "tsx/esm/api";
+const source = `import(${JSON.stringify(TYPESCRIPT_LOADER)}).then(({ register }) => {
   register();
   return import(${JSON.stringify(file.href)});
 });`;
