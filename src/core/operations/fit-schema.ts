@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { licenseLineSchema } from "./license-verdict.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 /** Precisions that an asker may name: closed, unlike models and GPUs. GGUF types are `q4_k_m` and the like. */
 export const precisionName = z
@@ -18,14 +19,14 @@ export const fitInput = z.object({
   precision: precisionName
     .optional()
     .describe("bf16, fp8, int8, int4, mxfp4, nvfp4, q4_k_m…; omit to judge all"),
-  context: z.int().positive().optional().describe("Tokens per request, prompt + output (8192)"),
-  concurrency: z.int().positive().optional().describe("Requests at once (1)"),
+  context: wholeNumber.optional().describe("Tokens per request, prompt + output (8192)"),
+  concurrency: wholeNumber.optional().describe("Requests at once (1)"),
   kvPrecision: kvPrecisionName.optional(),
   engine: z.string().min(1).optional().describe("vllm, vllm@0.19, sglang, tensorrt-llm, llama.cpp"),
-  tensorParallel: z.int().positive().optional(),
-  pipelineParallel: z.int().positive().optional(),
-  dataParallel: z.int().positive().optional(),
-  contextParallel: z.int().positive().optional(),
+  tensorParallel: wholeNumber.optional(),
+  pipelineParallel: wholeNumber.optional(),
+  dataParallel: wholeNumber.optional(),
+  contextParallel: wholeNumber.optional(),
   memoryUtilization: z.number().gt(0).max(1).optional(),
   weightsGiB: z
     .number()

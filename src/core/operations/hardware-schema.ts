@@ -1,19 +1,17 @@
 import * as z from "zod";
 import { sourceSchema } from "./fit-schema.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 export const pricingName = z.enum(["on_demand", "spot", "reserved_1y"]);
 
-/** A whole number above zero, as a schema that costs an agent few tokens. */
-export const wholeNumber = z.number().positive().refine(Number.isInteger, "must be a whole number");
-
 export const hardwareInput = z.object({
   model: z.string().min(1),
-  concurrency: wholeNumber.optional().describe("Requests in flight (1)"),
-  context: wholeNumber.optional().describe("Tokens per request (8192)"),
+  concurrency: wholeNumber.optional().describe("In flight (1)"),
+  context: wholeNumber.optional().describe("Tokens each (8192)"),
   inputTokens: wholeNumber.optional(),
   outputTokens: wholeNumber.optional(),
-  ttftMs: z.number().positive().optional().describe("Limit"),
-  tpotMs: z.number().positive().optional().describe("Limit"),
+  ttftMs: z.number().positive().optional(),
+  tpotMs: z.number().positive().optional(),
   maxUsdPerHour: z.number().positive().optional(),
   precision: z.string().optional(),
   engine: z.string().optional(),

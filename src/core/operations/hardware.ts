@@ -9,7 +9,7 @@ export const hardware = sealOperation({
   title: "Find hardware",
   summary: "The cheapest hardware that meets a workload or a service level, and why the obvious choice lost.",
   description:
-    "Cheapest GPUs for an open-weight LLM, by memory alone or under a service level: GPU kinds, precisions, many small copies against few wide ones. Example: {model:'qwen3-32b',concurrency:200,inputTokens:1000,outputTokens:300,tpotMs:30}",
+    "Cheapest GPUs for an open-weight LLM, by memory alone or within limits of ttftMs, tpotMs and maxUsdPerHour. Example: {model:'qwen3-32b',concurrency:200,inputTokens:1000,outputTokens:300,tpotMs:30}",
   usage: "MODEL",
   words: [
     { field: "model", kind: "model", names: ["model"], units: [], bare: true },

@@ -1,22 +1,22 @@
 import * as z from "zod";
 import { sourceSchema } from "./fit-schema.ts";
-import { wholeNumber } from "./hardware-schema.ts";
 import { licenseVerdict } from "./license-verdict.ts";
 import { tasks } from "./recommend-tasks.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 export const licenseNeeds = ["apache-2.0", "mit", "permissive", "osi", "commercial", "any"] as const;
 export type LicenseNeed = (typeof licenseNeeds)[number];
 
 export const recommendInput = z.object({
   task: z.enum(tasks).optional(),
-  hardware: z.string().optional().describe("What there is: 1xH100"),
+  hardware: z.string().optional().describe("4xL40S"),
   maxUsdPerHour: z.number().positive().optional(),
   license: z.enum(licenseNeeds).optional(),
-  domicile: z.string().optional().describe("Company's place: DE, EU"),
+  domicile: z.string().optional().describe("DE, EU"),
   airGapped: z.boolean().optional(),
   context: wholeNumber.optional(),
   concurrency: wholeNumber.optional(),
-  matrix: z.boolean().optional().describe("Scorecard instead"),
+  matrix: z.boolean().optional(),
 });
 
 export const constraints = ["task", "context", "license", "hardware", "budget", "architecture"] as const;
