@@ -5,6 +5,9 @@ import type { Eligible } from "./recommend-run.ts";
 import type { Choice } from "./recommend-schema.ts";
 import { evidenceFor, type Task } from "./recommend-tasks.ts";
 
+/** Fewer meetings than this prove little. */
+export const THIN_EVIDENCE = 10;
+
 /** A model that will do, with what speaks for it and what to know before it is taken. */
 export function choiceOf(
   { model, place, license }: Eligible,
@@ -48,10 +51,11 @@ export function choiceOf(
 
 function reasonsOf({ model, place, license }: Eligible, standing: Standing | null): string[] {
   const { candidate, verdict } = place;
+  const meetings = standing === null ? 0 : standing.won + standing.lost + standing.even;
   return [
     standing === null
       ? "without a comparable published score"
-      : `better in ${standing.won} of ${standing.won + standing.lost + standing.even} comparisons with other models`,
+      : `better in ${standing.won} of ${meetings} comparisons with other models${meetings < THIN_EVIDENCE ? ", which is thin evidence" : ""}`,
     `${candidate.precision} ${verdict === "tight" ? "fits tightly" : "fits"}: ${formatCount(place.maxConcurrency)} requests at once`,
     ...(license.verdict === "unclear" ? ["its license needs a look by legal"] : []),
     ...(model.verified ? [] : ["some of its dimensions are inferred, not read"]),

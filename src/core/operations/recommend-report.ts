@@ -1,6 +1,7 @@
 import { formatCount, formatGiB, formatTokens, formatUsd } from "../report/format.ts";
 import type { Report, ReportBlock, Verdict } from "../report/report.ts";
 import { priceWords } from "./hardware-prices.ts";
+import { THIN_EVIDENCE } from "./recommend-choice.ts";
 import { type Choice, constraints, type RecommendInput, type RecommendOutput } from "./recommend-schema.ts";
 
 type CommandOf = (input: RecommendInput) => string;
@@ -42,7 +43,10 @@ function verdict(answer: RecommendOutput): Verdict {
   const [best] = answer.ranked;
   if (best !== undefined) {
     const price = best.usdPerHour === null ? "" : ` (${formatUsd(best.usdPerHour)}/h)`;
-    const tone = best.license.verdict === "unclear" || best.memoryVerdict === "tight" ? "caution" : "good";
+    const { won = 0, lost = 0, even = 0 } = best.comparisons ?? {};
+    const thin = won + lost + even < THIN_EVIDENCE;
+    const tone =
+      thin || best.license.verdict === "unclear" || best.memoryVerdict === "tight" ? "caution" : "good";
     return {
       tone,
       text: `Take ${best.model.name} in ${best.precision} on ${best.hardware}${price}. Asked: ${asked}. It is ${best.reasons[0] ?? ""}.`,
