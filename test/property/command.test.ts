@@ -105,7 +105,18 @@ function inputsOf(operation: Operation, world: World): fc.Arbitrary<JsonObject> 
     ({ field }) => !operation.input.safeParse({}).success && isRequired(operation, field),
   );
   const shape = Object.fromEntries(operation.words.map((word) => [word.field, valuesOf(word, world)]));
-  return fc.record(shape, { requiredKeys: required.map(({ field }) => field) });
+  const whole = fc.record(shape, { requiredKeys: required.map(({ field }) => field) });
+  // A kind of word allows more than some fields do: an id has a form, a count may have a limit.
+  return whole.map((input) => withoutRefused(operation, input)).filter((input) => accepts(operation, input));
+}
+
+const accepts = (operation: Operation, input: JsonObject): boolean =>
+  operation.input.safeParse(input).success;
+
+/** The input without the fields whose own value the operation refuses. */
+function withoutRefused(operation: Operation, input: JsonObject): JsonObject {
+  const refused = operation.input.safeParse(input).error?.issues.map(({ path }) => path[0]) ?? [];
+  return Object.fromEntries(Object.entries(input).filter(([field]) => !refused.includes(field)));
 }
 
 const isRequired = (operation: Operation, field: string): boolean =>
