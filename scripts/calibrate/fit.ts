@@ -12,7 +12,7 @@ import {
 } from "../../src/core/performance/efficiencies.ts";
 import { serve } from "../../src/core/performance/serving.ts";
 import type { Observation } from "./observations.ts";
-import { priorOf } from "./priors.ts";
+import { type Prior, priorOf } from "./priors.ts";
 import { solvePositive } from "./solve.ts";
 
 /** Logarithms of constants and adjustments by key; what is missing is at its prior. */
@@ -86,6 +86,8 @@ export function fitConstants(
 const keysOf = (setting: Setting, names: readonly EfficiencyName[]): string[] =>
   names.flatMap((name) => RULES[name](setting));
 
+const offBy = ({ value, spread }: Prior, log: number): number => (log - Math.log(value)) / spread;
+
 /** One efficiency of one row: which parameters it is the product of, and the fixed rest (a logarithm). */
 interface Slot {
   readonly name: EfficiencyName;
@@ -150,8 +152,9 @@ function makeProblem(
       residuals[position] = value;
       cost += weight * 2 * (Math.sqrt(1 + value * value) - 1);
     });
-    priors.forEach(({ value, spread }, position) => {
-      cost += (((theta[position] ?? 0) - Math.log(value)) / spread) ** 2;
+    priors.forEach((prior, position) => {
+      const off = offBy(prior, theta[position] ?? 0);
+      cost += prior.tailed ? 2 * (Math.sqrt(1 + off * off) - 1) : off * off;
     });
     return { cost, residuals };
   };
@@ -182,10 +185,12 @@ function makeProblem(
         }
       }
     });
-    priors.forEach(({ value, spread }, position) => {
-      hessian[position * size + position] = (hessian[position * size + position] ?? 0) + 1 / spread ** 2;
-      gradient[position] =
-        (gradient[position] ?? 0) + ((theta[position] ?? 0) - Math.log(value)) / spread ** 2;
+    priors.forEach((prior, position) => {
+      const off = offBy(prior, theta[position] ?? 0);
+      const weight = prior.tailed ? 1 / Math.sqrt(1 + off * off) : 1;
+      const diagonal = position * size + position;
+      hessian[diagonal] = (hessian[diagonal] ?? 0) + weight / prior.spread ** 2;
+      gradient[position] = (gradient[position] ?? 0) + (weight * off) / prior.spread;
     });
     return { hessian, gradient };
   };

@@ -133,6 +133,7 @@ export const RULES: Readonly<Record<EfficiencyName, Rule>> = {
   expertImbalance: () => ["expertImbalance"],
   prefillFirstOdds: (s) => [`prefillFirstOdds@${s.engine}`],
   stepScale: (s) => [
+    `stepScale@${s.engine}`,
     `stepScale@${s.engine}/${s.gpuClass}`,
     `stepScale@${s.engine}/${s.mixture ? "experts" : "dense"}`,
     `stepScale@${s.shape}`,

@@ -53,7 +53,7 @@ export function serve(place: Placement, load: Load, e: Efficiencies): Serving {
   const prefill = prefillSeconds(place, load.inputTokens, e) / layout.pipelineParallel;
   const others = (perRank - 1) * prefill;
   const share = others / (others + load.outputTokens * step);
-  const first = (e.prefillFirstOdds / (1 + e.prefillFirstOdds)) * share;
+  const first = e.prefillFirstOdds / (1 + e.prefillFirstOdds);
   const mixed = Math.min(MOST_MIXED, ((perRank - 1) * load.inputTokens) / STEP_TOKENS / load.outputTokens);
   const perChunk = (prefill * STEP_TOKENS) / load.inputTokens;
   const saved =
