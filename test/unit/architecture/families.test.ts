@@ -73,6 +73,24 @@ describe("reading config.json", () => {
   });
 });
 
+/** Each becomes layers in memory: without a limit, one number in a stranger's file would end the process. */
+describe.each(["num_nextn_predict_layers", "mtp_num_hidden_layers"])("a config with 1e9 in %s", (name) => {
+  const predicts = (config: unknown): boolean => {
+    const read = readArchitecture(config);
+    return !("refused" in read) && read.architecture.mtp !== null;
+  };
+  const stated = storedConfigs().flatMap(({ id, config }) => {
+    if (!predicts(config)) return [];
+    const text = JSON.stringify(config);
+    const hostile = text.replace(new RegExp(`"${name}":\\d+`), `"${name}":1000000000`);
+    return hostile === text ? [] : [{ id, hostile }];
+  });
+
+  it.each(stated)("is refused: $id", ({ hostile }) => {
+    expect(refusal(JSON.parse(hostile))).toBe(`${name} = 1000000000 is more than 2048 layers`);
+  });
+});
+
 describe("what is refused, and why", () => {
   it.each([
     ["no object", null, "config.json is not an object"],

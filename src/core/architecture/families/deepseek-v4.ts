@@ -55,7 +55,7 @@ function perBlock(keys: Keys, streams: number): number {
 
 /** One block with window attention, its own hyper-connections, embedding and head. */
 function mtp(keys: Keys): Mtp | null {
-  const modules = keys.countOr("num_nextn_predict_layers", 0);
+  const modules = keys.modules();
   if (modules === 0) return null;
   const streams = keys.countOr("hc_mult", 0);
   const hidden = keys.size("hidden_size");

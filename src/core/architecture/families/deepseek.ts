@@ -81,7 +81,7 @@ function feedForwards(
  * DeepSeek stores copies of embedding and head with it (README_WEIGHTS of DeepSeek-V3), GLM 5 does not.
  */
 export function mtp(keys: Keys, modelType: string, layers: TextArchitecture["layers"]): Mtp | null {
-  const modules = keys.countOr("num_nextn_predict_layers", 0);
+  const modules = keys.modules();
   const last = layers.at(-1);
   if (modules === 0 || last === undefined) return null;
   const own = modelType !== "glm_moe_dsa";

@@ -37,7 +37,7 @@ function experts(keys: Keys): Layer["feedForward"] {
 }
 
 function mtp(keys: Keys, plain: Layer): Mtp | null {
-  const modules = keys.countOr("num_nextn_predict_layers", 0);
+  const modules = keys.modules();
   const hidden = keys.size("hidden_size");
   if (modules === 0) return null;
   return {

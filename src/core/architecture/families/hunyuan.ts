@@ -82,7 +82,7 @@ export const hyV3: Family = {
 };
 
 function mtp(keys: Keys, last: Layer | undefined): Mtp | null {
-  const modules = keys.countOr("num_nextn_predict_layers", 0);
+  const modules = keys.modules();
   const hidden = keys.size("hidden_size");
   if (modules === 0 || last === undefined) return null;
   return {

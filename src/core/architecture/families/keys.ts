@@ -70,6 +70,13 @@ export class Keys {
     return layers;
   }
 
+  /** How many modules predict further tokens: each becomes layers, so the number has the limit of layers. */
+  modules(name = "num_nextn_predict_layers", otherwise = 0): number {
+    const modules = this.countOr(name, otherwise);
+    if (modules > MOST_LAYERS) throw new Refusal(`${name} = ${modules} is more than ${MOST_LAYERS} layers`);
+    return modules;
+  }
+
   flag(name: string, otherwise: boolean): boolean {
     return this.#checked(name, z.boolean(), "true or false") ?? otherwise;
   }

@@ -19,7 +19,7 @@ export const mimo: Family = {
 };
 
 function mtp(keys: Keys, one: Layer): Mtp | null {
-  const modules = keys.countOr("num_nextn_predict_layers", 0);
+  const modules = keys.modules();
   const hidden = keys.size("hidden_size");
   if (modules === 0) return null;
   return {

@@ -110,7 +110,7 @@ function experts(keys: Keys): Layer["feedForward"] {
 
 /** An attention and a feed-forward block, a projection of two hidden states and three norms. */
 function mtp(keys: Keys, make: (block: Block) => Layer): Mtp | null {
-  const modules = keys.countOr("num_nextn_predict_layers", 0);
+  const modules = keys.modules();
   if (modules === 0) return null;
   const blocks = keys.texts("mtp_layers_block_type") ?? ["attention", "moe"];
   const hidden = keys.size("hidden_size");

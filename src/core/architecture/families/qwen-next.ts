@@ -81,7 +81,7 @@ function experts(keys: Keys): MixtureOfExperts {
 /** One full-attention layer, joined by a projection of two hidden states and three norms. */
 function mtp(keys: Keys, modelType: string, one: Layer): Mtp | null {
   // Qwen3-Next ships one module without a word in its config.
-  const modules = keys.countOr("mtp_num_hidden_layers", modelType === "qwen3_next" ? 1 : 0);
+  const modules = keys.modules("mtp_num_hidden_layers", modelType === "qwen3_next" ? 1 : 0);
   if (modules === 0) return null;
   const own = keys.flag("mtp_use_dedicated_embeddings", false);
   const hidden = keys.size("hidden_size");

@@ -80,7 +80,7 @@ function expertsOf(keys: Keys, routerBias: boolean): Layer["feedForward"] {
 
 /** Dense layers with a window, each with a head of its own. */
 function mtp(keys: Keys, one: Layer): Mtp | null {
-  const modules = keys.countOr("num_nextn_predict_layers", 0);
+  const modules = keys.modules();
   const hidden = keys.size("hidden_size");
   if (modules === 0) return null;
   return {
