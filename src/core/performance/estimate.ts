@@ -58,14 +58,17 @@ export function estimatePerformance(question: PerformanceQuestion): PerformanceE
   return {
     ...figures,
     low: {
-      ttftMs: Math.max(floor * 1000, figures.ttftMs * band.ttft.low),
-      tpotMs: Math.max(floor * 1000, figures.tpotMs * band.tpot.low),
+      ttftMs: atLeast(floor, figures.ttftMs, band.ttft.low),
+      tpotMs: atLeast(floor, figures.tpotMs, band.tpot.low),
       outputTokensPerSecond: figures.outputTokensPerSecond * band.throughput.low,
     },
     high: {
       ttftMs: figures.ttftMs * band.ttft.high,
       tpotMs: figures.tpotMs * band.tpot.high,
-      outputTokensPerSecond: figures.outputTokensPerSecond * band.throughput.high,
+      outputTokensPerSecond: Math.max(
+        figures.outputTokensPerSecond,
+        Math.min(served.running / floor, figures.outputTokensPerSecond * band.throughput.high),
+      ),
     },
     running: served.running,
     basis: level === "measured" ? "measured" : level === "extrapolated" ? "extrapolated" : "calibrated",
@@ -73,6 +76,10 @@ export function estimatePerformance(question: PerformanceQuestion): PerformanceE
     runs,
   };
 }
+
+/** The lower bound of a time in milliseconds: not below the roofline, and not above the time itself. */
+const atLeast = (floorSeconds: number, milliseconds: number, factor: number): number =>
+  Math.min(milliseconds, Math.max(floorSeconds * 1000, milliseconds * factor));
 
 /** Every request takes TTFT + (n - 1) TPOT, and the next one follows: Little's law over all in flight. */
 function figuresOf(ttft: number, tpot: number, load: Load): PerformanceFigures {

@@ -52,7 +52,6 @@ export function serve(place: Placement, load: Load, e: Efficiencies): Serving {
   const step = decodeStepSeconds(place, batch, e);
   const prefill = prefillSeconds(place, load.inputTokens, e) / layout.pipelineParallel;
   const others = (perRank - 1) * prefill;
-  const share = others / (others + load.outputTokens * step);
   const first = e.prefillFirstOdds / (1 + e.prefillFirstOdds);
   const mixed = Math.min(MOST_MIXED, ((perRank - 1) * load.inputTokens) / STEP_TOKENS / load.outputTokens);
   const perChunk = (prefill * STEP_TOKENS) / load.inputTokens;
@@ -66,7 +65,14 @@ export function serve(place: Placement, load: Load, e: Efficiencies): Serving {
     e.promptTokenSeconds * load.inputTokens +
     e.prefillShare * prefill * layout.pipelineParallel +
     e.stepsWaited * step +
-    e.promptsWaited * others * share +
+    e.promptsWaited * others * bunching(load) +
     queue;
   return { ttft, tpot, running, batch, step, prefill };
 }
+
+/**
+ * How far new prompts come in bunches: requests that are mostly prompt end together and are followed together.
+ * The root of the prompt's share of all tokens: of constant, share and root the best on runs left out.
+ */
+const bunching = ({ inputTokens, outputTokens }: Load): number =>
+  Math.sqrt(inputTokens / (inputTokens + outputTokens));
