@@ -145,6 +145,14 @@ describe("the command grammar", () => {
     },
   );
 
+  it("keeps a GPU of two words apart from the model before it", () => {
+    const world = loadWorld("2026-11-24");
+    const quant = operations.find(({ name }) => name === "quant");
+    if (quant === undefined) throw new Error("quant is gone");
+    const input = { model: "MiniMax", hardware: "m1 ultra" };
+    expect(readCommand(formatCommand(quant, input), operations, world).input).toEqual(input);
+  });
+
   it("reads the words of a line in any order", () => {
     const words = ["maverick", "4xH100", "int4", "ctx=32k", "16 users", "on vllm", "kv=fp8", "tp4"];
     const inOrder = readCommand(`fit ${words.join(" ")}`, sampleOperations, sampleWorld).input;

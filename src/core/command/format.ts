@@ -44,7 +44,8 @@ function formatWord(word: Word, value: unknown): string[] {
 /** Names that read back by their own shape; anything else is written in quotes and read as it stands. */
 const BARE: Readonly<Partial<Record<Word["kind"], RegExp>>> = {
   model: /^[\p{L}\d][\p{L}\d._/@:-]*(?: [\p{L}\d._-]+)*$/u,
-  hardware: /^(?:\d+x){0,2}(?:[a-z]|\d{4})[a-z0-9+-]*(?: [a-z0-9][a-z0-9+-]*)*$/i,
+  // No spaces: after MiniMax, "m1 ultra" would be read as MiniMax M1 and the rest.
+  hardware: /^(?:\d+x){0,2}(?:[a-z]|\d{4})[a-z0-9+-]*$/i,
   engine: /^[a-z][a-z.-]*(?:@\d[\w.+-]*)?$/,
 };
 
