@@ -5,9 +5,10 @@ import { startUp } from "./start-up.ts";
 
 execFileSync("node_modules/.bin/tsx", ["scripts/build.ts", "--if-stale"], { stdio: "inherit" });
 const { estimates } = await import("./estimates.ts");
+const { speed } = await import("./speed.ts");
 
 const rows: string[][] = [["what", "measured", "budget", ""]];
-for (const bench of [...startUp, ...estimates]) rows.push(await row(bench));
+for (const bench of [...startUp, ...estimates, ...speed]) rows.push(await row(bench));
 const widths = [0, 1, 2].map((column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
 for (const cells of rows)
   console.log(

@@ -37,9 +37,9 @@ export function costNotes(facts: NoteFacts): string[] {
     notes.push(
       "The weights leave no room for KV cache here: the speed is what it would be if they did. Ask `fit` what holds it.",
     );
-  else if (speed.running < load.concurrency)
+  else if (speed.estimate.running < load.concurrency)
     notes.push(
-      `The KV cache holds about ${formatCount(speed.running)} requests at once; the rest wait, which TTFT includes.`,
+      `The KV cache holds about ${formatCount(speed.estimate.running)} requests at once; the rest wait, which TTFT includes.`,
     );
   notes.push(basisNote(facts));
   if (price === null)
@@ -69,10 +69,11 @@ function assumed({ input, assumptions, engine, place, load, speed }: NoteFacts):
 
 function basisNote({ speed, basis, engine }: NoteFacts): string {
   const { calibration } = basis;
-  if (speed.basis === "measured") {
-    const [run] = speed.runs;
+  const { knowledge, runs } = speed.estimate;
+  if (speed.estimate.basis === "measured") {
+    const [run] = runs;
     const version = run?.version === undefined || run.version === null ? "" : ` ${run.version}`;
-    return `Measured: ${plural(speed.runs.length, "published run")} of this very setting (${engine.engine.name}${version}); the range is how far such runs differ from one another.`;
+    return `Measured: ${plural(runs.length, "published run")} of this very setting (${engine.engine.name}${version}); the range is how far such runs differ from one another.`;
   }
   const error = calibration.crossValidation.find(
     ({ slice, left }) => slice === "all" && left.startsWith("model"),
@@ -82,8 +83,8 @@ function basisNote({ speed, basis, engine }: NoteFacts): string {
       ? ""
       : ` On runs that were left out its TPOT was off by ${percent(error.tpotMedian)} in the middle, TTFT by ${percent(error.ttftMedian)}.`;
   const from = `fitted to ${formatCount(calibration.runs)} published runs until ${calibration.dataUntil}; the range held 80 % of runs that were left out`;
-  if (speed.basis === "extrapolated")
-    return `Extrapolated (${speed.knowledge.unseen.join("; ")}): the model is ${from}, and the range is wider here. Measure before you decide.`;
+  if (speed.estimate.basis === "extrapolated")
+    return `Extrapolated (${knowledge.unseen.join("; ")}): the model is ${from}, and the range is wider here. Measure before you decide.`;
   return `Calibrated: ${from}.${off} Speculative decoding and prefix caching are off.`;
 }
 
@@ -104,7 +105,7 @@ export function costSources({
     ...named.model.sources,
     ...(place.candidate.checkpoint?.sources ?? []),
     ...hardware.gpu.sources,
-    ...speed.runs.map(({ source }) => source),
+    ...speed.estimate.runs.map(({ source }) => source),
     ...basis.calibration.sources.slice(0, 1),
     ...(price?.offer === undefined || price.offer === null ? [] : [price.offer.source]),
     ...offered.map(({ source }) => source),

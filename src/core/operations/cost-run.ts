@@ -5,6 +5,7 @@ import type { Hardware } from "../entries/gpu.ts";
 import { UserError } from "../errors.ts";
 import type { Layout } from "../memory/layout.ts";
 import { withExperts } from "../memory/valid-layout.ts";
+import type { PerformanceEstimate } from "../performance/estimate.ts";
 import { AUTOMATIC_LAYOUT, type PlanRequest } from "../planner/best-plan.ts";
 import { type ServedLoad, type ServedSpeed, type SpeedBasis, servedSpeed } from "../planner/served-speed.ts";
 import { costNotes, costSources } from "./cost-notes.ts";
@@ -46,12 +47,12 @@ export async function runCost(input: CostInput, context: OperationContext): Prom
   if (speed === null) throw unknownSpeed(hardware);
   const price = chosenPrice(input, hardware.gpu, context);
   const offered = shownOffers(context, hardware.gpu);
-  const rates = { ...load, outputTokensPerSecond: speed.outputTokensPerSecond };
+  const rates = { ...load, outputTokensPerSecond: speed.estimate.outputTokensPerSecond };
   const priced = (tokensPerSecond: number): number | null =>
     price === null
       ? null
       : usdPerMillion(price.usdPerGpuHour * hardware.count, tokensPerSecond, input.utilization);
-  const figures = ({ ttftMs, tpotMs, outputTokensPerSecond }: ServedSpeed) => ({
+  const figures = ({ estimate: { ttftMs, tpotMs, outputTokensPerSecond } }: ServedSpeed) => ({
     ttftMs,
     tpotMs,
     outputTokensPerSecond,
@@ -68,7 +69,7 @@ export async function runCost(input: CostInput, context: OperationContext): Prom
     replicas,
     fits: speed.holds,
     workload: { ...load, kvPrecision: speed.kvPrecision },
-    performance: performanceOutput(speed, hardware.count, load.concurrency),
+    performance: performanceOutput(speed.estimate, hardware.count, load.concurrency),
     cost: price === null ? null : costOf(input, hardware, rates, price, offered),
     layouts: otherLayouts(
       model.architecture,
@@ -83,7 +84,7 @@ export async function runCost(input: CostInput, context: OperationContext): Prom
       const served = at(layout, replicas, concurrency);
       return served === null ? [] : [{ concurrency, ...figures(served) }];
     }),
-    measuredRuns: speed.runs.map((run) => ({
+    measuredRuns: speed.estimate.runs.map((run) => ({
       engine: run.engine,
       version: run.version,
       day: run.day,
@@ -123,7 +124,11 @@ const layoutOutput = ({ tensorParallel, pipelineParallel, dataParallel, expertPa
   expertParallel,
 });
 
-function performanceOutput(speed: ServedSpeed, gpus: number, concurrency: number): CostOutput["performance"] {
+function performanceOutput(
+  speed: PerformanceEstimate,
+  gpus: number,
+  concurrency: number,
+): CostOutput["performance"] {
   const { ttftMs, tpotMs, outputTokensPerSecond, low, high, basis, running } = speed;
   return {
     ttftMs,

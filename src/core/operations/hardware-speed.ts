@@ -19,7 +19,7 @@ export function speedEstimator(
     const place = { model, candidate, gpu, layout, replicas: copies, kvPrecision: null };
     const speed = servedSpeed(basis, place, load);
     if (speed === null) return null;
-    const { ttftMs, tpotMs, outputTokensPerSecond, low, high, basis: known } = speed;
+    const { ttftMs, tpotMs, outputTokensPerSecond, low, high, basis: known } = speed.estimate;
     return { ttftMs, tpotMs, outputTokensPerSecond, low, high, basis: known };
   };
 }

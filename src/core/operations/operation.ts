@@ -5,6 +5,7 @@ import type { JsonObject, Word } from "../command/word.ts";
 import { UserError } from "../errors.ts";
 import type { Report } from "../report/report.ts";
 import type { Team } from "../team/team.ts";
+import { withStatedNumbers } from "./stated-numbers.ts";
 
 export type { JsonObject, Word, WordKind } from "../command/word.ts";
 
@@ -95,7 +96,7 @@ export function sealOperation<Input extends z.ZodObject, Output extends z.ZodObj
       const answer = await declaration.run(parsed.data, context);
       const report = declaration.report(answer, parsed.data, context, commandOf);
       return {
-        json: answer,
+        json: withStatedNumbers(answer),
         report: { ...report, command: commandOf(parsed.data) },
         outcome: declaration.isNo(answer) ? "no" : "yes",
       };

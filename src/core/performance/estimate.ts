@@ -47,27 +47,27 @@ export function estimatePerformance(question: PerformanceQuestion): PerformanceE
   const served = serve(place, load, efficiencies(calibration, setting));
   const floor = rooflineStepSeconds(place, served.batch);
   const knowledge = knowledgeOf(calibration, setting);
-  const modelled = { ttft: Math.max(served.ttft, floor), tpot: Math.max(served.tpot, floor) };
-  const runs =
-    load.replicas > 1 ? [] : runsOf(question.measuredRuns, { ...question, ...load, layout: place.layout });
-  const center =
-    runs.length === 0 ? modelled : { ttft: medianTtft(runs) ?? modelled.ttft, tpot: medianTpot(runs) };
+  const runs = measuredBefore(question);
   const level = runs.length > 0 ? "measured" : knowledge.level;
   const band = bandOf(calibration, level);
-  const figures = figuresOf(center.ttft, center.tpot, load);
+  const ttft = medianTtft(runs) ?? Math.max(served.ttft, floor);
+  const tpot = medianTpot(runs) ?? Math.max(served.tpot, floor);
+  const perSecond = outputTokensPerSecond(ttft, tpot, load);
   return {
-    ...figures,
+    ttftMs: ttft * 1000,
+    tpotMs: tpot * 1000,
+    outputTokensPerSecond: perSecond,
     low: {
-      ttftMs: atLeast(floor, figures.ttftMs, band.ttft.low),
-      tpotMs: atLeast(floor, figures.tpotMs, band.tpot.low),
-      outputTokensPerSecond: figures.outputTokensPerSecond * band.throughput.low,
+      ttftMs: atLeast(floor, ttft, band.ttft.low) * 1000,
+      tpotMs: atLeast(floor, tpot, band.tpot.low) * 1000,
+      outputTokensPerSecond: perSecond * band.throughput.low,
     },
     high: {
-      ttftMs: figures.ttftMs * band.ttft.high,
-      tpotMs: figures.tpotMs * band.tpot.high,
+      ttftMs: ttft * band.ttft.high * 1000,
+      tpotMs: tpot * band.tpot.high * 1000,
       outputTokensPerSecond: Math.max(
-        figures.outputTokensPerSecond,
-        Math.min(served.running / floor, figures.outputTokensPerSecond * band.throughput.high),
+        perSecond,
+        Math.min(served.running / floor, perSecond * band.throughput.high),
       ),
     },
     running: served.running,
@@ -77,18 +77,31 @@ export function estimatePerformance(question: PerformanceQuestion): PerformanceE
   };
 }
 
-/** The lower bound of a time in milliseconds: not below the roofline, and not above the time itself. */
-const atLeast = (floorSeconds: number, milliseconds: number, factor: number): number =>
-  Math.min(milliseconds, Math.max(floorSeconds * 1000, milliseconds * factor));
+const NO_RUNS: readonly MeasuredRun[] = [];
+
+function measuredBefore({ measuredRuns, place, load, model, gpu, engine, precision }: PerformanceQuestion) {
+  if (load.replicas > 1) return NO_RUNS;
+  const { inputTokens, outputTokens, concurrency } = load;
+  return runsOf(measuredRuns, {
+    model,
+    gpu,
+    engine,
+    precision,
+    layout: place.layout,
+    inputTokens,
+    outputTokens,
+    concurrency,
+  });
+}
+
+/** The lower bound of a time in seconds: not below the roofline, and not above the time itself. */
+const atLeast = (floor: number, seconds: number, factor: number): number =>
+  Math.min(seconds, Math.max(floor, seconds * factor));
 
 /** Every request takes TTFT + (n - 1) TPOT, and the next one follows: Little's law over all in flight. */
-function figuresOf(ttft: number, tpot: number, load: Load): PerformanceFigures {
+function outputTokensPerSecond(ttft: number, tpot: number, load: Load): number {
   const seconds = ttft + Math.max(0, load.outputTokens - 1) * tpot;
-  return {
-    ttftMs: ttft * 1000,
-    tpotMs: tpot * 1000,
-    outputTokensPerSecond: (load.concurrency * load.outputTokens) / seconds,
-  };
+  return (load.concurrency * load.outputTokens) / seconds;
 }
 
 const UNBOUNDED: Band = {
@@ -101,9 +114,11 @@ const UNBOUNDED: Band = {
 const bandOf = (calibration: Calibration, level: Band["knowledge"]): Band =>
   calibration.bands.find(({ knowledge }) => knowledge === level) ?? UNBOUNDED;
 
-const medianTpot = (runs: readonly MeasuredRun[]): number => median(runs.map(({ tpotMs }) => tpotMs)) / 1000;
+const medianTpot = (runs: readonly MeasuredRun[]): number | null =>
+  runs.length === 0 ? null : median(runs.map(({ tpotMs }) => tpotMs)) / 1000;
 
 function medianTtft(runs: readonly MeasuredRun[]): number | null {
+  if (runs.length === 0) return null;
   const stated = runs.flatMap(({ ttftMs }) => ttftMs ?? []);
   return stated.length === 0 ? null : median(stated) / 1000;
 }

@@ -14,17 +14,21 @@ export interface ServedSetting {
   readonly concurrency: number;
 }
 
-const known = new WeakMap<readonly MeasuredRun[], Map<string, readonly MeasuredRun[]>>();
+/** By model, then by everything else. */
+type Index = Map<string, Map<string, readonly MeasuredRun[]>>;
+const known = new WeakMap<readonly MeasuredRun[], Index>();
+const NONE: readonly MeasuredRun[] = [];
 
 /** Sound runs of exactly this setting, in the order of the data. */
 export function runsOf(runs: readonly MeasuredRun[], setting: ServedSetting): readonly MeasuredRun[] {
-  return index(runs).get(keyOf(setting)) ?? [];
+  const ofModel = index(runs).get(setting.model);
+  return ofModel?.get(keyOf(setting)) ?? NONE;
 }
 
-function index(runs: readonly MeasuredRun[]): Map<string, readonly MeasuredRun[]> {
+function index(runs: readonly MeasuredRun[]): Index {
   const found = known.get(runs);
   if (found !== undefined) return found;
-  const made = new Map<string, MeasuredRun[]>();
+  const made = new Map<string, Map<string, MeasuredRun[]>>();
   for (const run of runs) {
     if (run.doubt !== null) continue;
     const { tensorParallel, dataParallel, expertParallel } = run;
@@ -32,24 +36,15 @@ function index(runs: readonly MeasuredRun[]): Map<string, readonly MeasuredRun[]
       ...run,
       layout: { tensorParallel, dataParallel, expertParallel, pipelineParallel: 1 },
     });
-    const runsOfKey = made.get(key) ?? [];
-    runsOfKey.push(run);
-    made.set(key, runsOfKey);
+    const ofModel = made.get(run.model) ?? new Map<string, MeasuredRun[]>();
+    made.set(run.model, ofModel);
+    ofModel.set(key, [...(ofModel.get(key) ?? []), run]);
   }
   known.set(runs, made);
   return made;
 }
 
-function keyOf({
-  model,
-  gpu,
-  engine,
-  precision,
-  layout,
-  inputTokens,
-  outputTokens,
-  concurrency,
-}: ServedSetting) {
+function keyOf({ gpu, engine, precision, layout, inputTokens, outputTokens, concurrency }: ServedSetting) {
   const { tensorParallel, pipelineParallel, dataParallel, expertParallel } = layout;
-  return `${model}|${gpu}|${engine}|${precision}|${tensorParallel}|${pipelineParallel}|${dataParallel}|${expertParallel}|${inputTokens}|${outputTokens}|${concurrency}`;
+  return `${gpu}|${engine}|${precision}|${tensorParallel}|${pipelineParallel}|${dataParallel}|${expertParallel}|${inputTokens}|${outputTokens}|${concurrency}`;
 }

@@ -37,7 +37,8 @@ export interface ServedPlace {
   readonly kvPrecision: KvPrecision | null;
 }
 
-export interface ServedSpeed extends PerformanceEstimate {
+export interface ServedSpeed {
+  readonly estimate: PerformanceEstimate;
   readonly kvPrecision: KvPrecision;
   /** False where the weights leave no room for a request: the speed is what it would be with room. */
   readonly holds: boolean;
@@ -60,11 +61,17 @@ export function servedSpeed(basis: SpeedBasis, place: ServedPlace, load: ServedL
       layout,
       kvElementBytes: kvElementBytes(kvPrecision),
     },
-    load: { ...load, replicas, capacity: capacity === null ? load.concurrency : capacity * replicas },
+    load: {
+      inputTokens: load.inputTokens,
+      outputTokens: load.outputTokens,
+      concurrency: load.concurrency,
+      replicas,
+      capacity: capacity === null ? load.concurrency : capacity * replicas,
+    },
     model: model.id,
     gpu: gpu.id,
     engine: basis.engine,
     precision: candidate.precision,
   });
-  return { ...estimate, kvPrecision, holds: capacity !== null };
+  return { estimate, kvPrecision, holds: capacity !== null };
 }
