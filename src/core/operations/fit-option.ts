@@ -95,7 +95,7 @@ function reason(plan: MemoryPlan, request: PlanRequest): string {
     case "tight":
       return `${held}: less spare room than engine overheads scatter.`;
     case "does_not_fit":
-      return `${held}: ${formatGiB(gib(requiredKv - perGpu.kvCache))} short.`;
+      return `KV cache for ${need} needs ${formatGiB(gib(requiredKv))} per GPU, and ${formatGiB(gib(perGpu.kvCache))} is free: ${formatGiB(gib(requiredKv - perGpu.kvCache))} short.`;
   }
 }
 

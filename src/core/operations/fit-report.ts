@@ -16,7 +16,7 @@ export function fitReport(
   commandOf: (input: FitInput) => string,
 ): Omit<Report, "command"> {
   const shown =
-    answer.options.find((option) => option.precision === answer.recommended) ?? answer.options[0] ?? null;
+    answer.options.find((option) => option.precision === answer.recommended) ?? nearest(answer.options);
   const where =
     answer.hardware?.label ?? (shown === null ? "any hardware" : (answer.smallestHardware[0]?.label ?? ""));
   const blocks: ReportBlock[] = [];
@@ -47,11 +47,29 @@ function verdict(answer: FitOutput, shown: FitOption | null, where: string): Ver
   const { name } = answer.model;
   if (shown === null) return { tone, text: `${name} fits on none of the hardware in the catalog.` };
   if (answer.verdict === "does_not_fit")
-    return { tone, text: `${name} does not fit on ${where}. ${shown.reason}` };
+    return { tone, text: `${name} does not fit on ${where}. ${shortfall(answer, shown)}` };
   const room = `${formatGiB(shown.perGpu.kvCacheGiB)} per GPU is left for KV cache`;
   const reach = `up to ${formatTokens(shown.maxContextTokens)} tokens of context, or ${plural(shown.maxConcurrency, "request")} of ${formatCount(answer.workload.contextTokens)}`;
   const word = answer.verdict === "fits" ? "fits" : "fits, but tightly,";
   return { tone, text: `${name} ${word} on ${where} in ${shown.precision}: ${room}, ${reach}.` };
+}
+
+/** Where nothing fits, the option that lacks least. */
+function nearest(options: readonly FitOption[]): FitOption | null {
+  const spare = ({ perGpu, kvCache }: FitOption): number => perGpu.kvCacheGiB - kvCache.requiredGiB;
+  return options.reduce<FitOption | null>(
+    (best, option) => (best === null || spare(option) > spare(best) ? option : best),
+    null,
+  );
+}
+
+function shortfall(
+  { options, workload }: FitOutput,
+  { precision, reason, maxContextTokens }: FitOption,
+): string {
+  const subject = options.length > 1 ? `Nearest is ${precision}. ${reason}` : reason;
+  const held = maxContextTokens > 0 && maxContextTokens < workload.contextTokens;
+  return held ? `${subject} It holds ${formatTokens(maxContextTokens)} tokens of context.` : subject;
 }
 
 function optionsTable(answer: FitOutput): ReportBlock {

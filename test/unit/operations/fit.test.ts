@@ -186,4 +186,14 @@ describe("fit", () => {
     const answer = await ask({ model: "llama 3.1 8b", hardware: "1xH100", engine });
     for (const { launch } of answer.options) expect(launch).toContain(flag);
   });
+
+  it("names what lacks least where nothing fits, and how far it reaches", async () => {
+    const input = { model: "qwen3.8-27b", hardware: "1xRTX3090", context: 66_560 };
+    const { report } = await fit.answer(input, { world });
+    const [option] = (await ask(input)).options.filter(({ precision }) => precision === "int4");
+    expect(option?.maxContextTokens).toBeGreaterThan(8192);
+    expect(report.verdict?.text).toMatch(
+      /does not fit on .*\. Nearest is int4\. KV cache for 1 request of 66,560 tokens needs .* short\. It holds \d+K tokens of context\.$/,
+    );
+  });
 });
