@@ -15,8 +15,7 @@ export function fitReport(
   _context: OperationContext,
   commandOf: (input: FitInput) => string,
 ): Omit<Report, "command"> {
-  const shown =
-    answer.options.find((option) => option.precision === answer.recommended) ?? nearest(answer.options);
+  const shown = recommendedOption(answer) ?? nearest(answer.options);
   const where =
     answer.hardware?.label ?? (shown === null ? "any hardware" : (answer.smallestHardware[0]?.label ?? ""));
   const blocks: ReportBlock[] = [];
@@ -52,6 +51,11 @@ function verdict(answer: FitOutput, shown: FitOption | null, where: string): Ver
   const reach = `up to ${formatTokens(shown.maxContextTokens)} tokens of context, or ${plural(shown.maxConcurrency, "request")} of ${formatCount(answer.workload.contextTokens)}`;
   const word = answer.verdict === "fits" ? "fits" : "fits, but tightly,";
   return { tone, text: `${name} ${word} on ${where} in ${shown.precision}: ${room}, ${reach}.` };
+}
+
+/** Two checkpoints of one precision can differ in what they leave: the one that the verdict is of. */
+function recommendedOption({ options, recommended, verdict }: FitOutput): FitOption | undefined {
+  return options.find((option) => option.precision === recommended && option.verdict === verdict);
 }
 
 /** Where nothing fits, the option that lacks least. */
@@ -186,7 +190,7 @@ function nextSteps(
     });
   }
   const longer = answer.workload.contextTokens * 4;
-  const best = answer.options.find((option) => option.precision === answer.recommended);
+  const best = recommendedOption(answer);
   if (best !== undefined && best.maxContextTokens >= longer) {
     steps.push({
       label: `With ${formatCount(longer)} tokens`,

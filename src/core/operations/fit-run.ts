@@ -66,7 +66,7 @@ export async function runFit(input: FitInput, context: OperationContext): Promis
     },
     verdict: best?.verdict ?? "does_not_fit",
     recommended: best === null || best.verdict === "does_not_fit" ? null : best.candidate.precision,
-    options: judged.map((option) => fitOption(model, option, request)),
+    options: widestFirst(judged).map((option) => fitOption(model, option, request)),
     smallestHardware: smallest.map(({ hardware: { label }, precision, usdPerHour }) => ({
       label,
       precision,
@@ -90,6 +90,17 @@ function chooseCandidates(named: ResolvedModel, input: FitInput, request: PlanRe
   if (named.checkpoint !== null) return [ofCheckpoint(named.checkpoint)];
   if (named.precisionHint !== null) return candidatesAt(named.model, named.precisionHint).slice(0, 1);
   return candidates(named.model, request.engine);
+}
+
+/** The largest weights first; checkpoints of one precision stay together, most used first. */
+function widestFirst(judged: readonly JudgedOption[]): readonly JudgedOption[] {
+  const widest = new Map<string, number>();
+  for (const { candidate, planned } of judged) {
+    const known = widest.get(candidate.precision) ?? 0;
+    widest.set(candidate.precision, Math.max(known, planned.plan.perGpu.weights));
+  }
+  const width = ({ candidate }: JudgedOption): number => widest.get(candidate.precision) ?? 0;
+  return [...judged].sort((a, b) => width(b) - width(a));
 }
 
 function refuseTooManyGpus({ layout }: PlanRequest, hardware: Hardware): void {

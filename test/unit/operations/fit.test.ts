@@ -196,4 +196,10 @@ describe("fit", () => {
       /does not fit on .*\. Nearest is int4\. KV cache for 1 request of 66,560 tokens needs .* short\. It holds \d+K tokens of context\.$/,
     );
   });
+
+  it("lists the widest weights first, checkpoints of one precision together", async () => {
+    const { options } = await ask({ model: "maverick", hardware: "4xH100" });
+    expect(options.map(({ precision }) => precision)).toEqual(["bf16", "fp8", "fp8", "int4"]);
+    expect(options[1]?.checkpoint?.id).toBe("meta-llama/Llama-4-Maverick-17B-128E-Instruct-FP8");
+  });
 });
