@@ -38,11 +38,14 @@ const explain = sealOperation({
   summary: "Explains a log.",
   description: "Explains a log.",
   usage: "LOG",
-  words: [{ field: "log", kind: "text", names: ["log"], units: [], bare: true }],
+  words: [
+    { field: "log", kind: "text", names: ["log"], units: [], bare: true },
+    { field: "model", kind: "model", names: ["model"], units: [], bare: false },
+  ],
   examples: [],
-  input: z.object({ log: z.string() }),
-  output: z.object({ log: z.string() }),
-  run: ({ log }) => ({ log }),
+  input: z.object({ log: z.string(), model: z.string().optional() }),
+  output: z.object({ log: z.string(), model: z.string().optional() }),
+  run: (input) => input,
   report: () => sampleReport,
   isNo: () => false,
 });
@@ -81,7 +84,7 @@ describe("a command in the terminal", () => {
     ]) {
       const { code, out } = await run(...argv);
       expect(code).toBe(expected);
-      expect(JSON.parse(out)).toEqual({ model, weightsGiB: 1 / 3 });
+      expect(JSON.parse(out)).toEqual({ model, weightsGiB: 0.333333333333 });
     }
   });
 
@@ -108,6 +111,12 @@ describe("a command in the terminal", () => {
     const { code, out } = await runWith("INFO a\nINFO b\n", "explain", "--json");
     expect({ code, out: JSON.parse(out) }).toEqual({ code: 0, out: { log: "INFO a\nINFO b\n" } });
     expect((await runWith("INFO a", "explain", "INFO c", "--json")).out).toContain("INFO c");
+  });
+
+  it("reads a model beside what is piped, though the same word alone would be the text", async () => {
+    const { out } = await runWith("INFO a", "explain", "maverick", "--json");
+    expect(JSON.parse(out)).toEqual({ log: "INFO a", model: "maverick" });
+    expect(JSON.parse((await run("explain", "maverick", "--json")).out)).toEqual({ log: "maverick" });
     expect((await run("explain")).err).toContain("explain needs a log");
   });
 

@@ -59,11 +59,24 @@ function readOperation(
   if (text !== null && inSentence) {
     return { operation, input: checked(operation, { [text.field]: line.trim() }) };
   }
+  if (text !== null && piped !== null) {
+    const draft = readWords(besidePiped(operation), tokens, line, world);
+    if (!draft.has(text.field)) draft.fill(text, piped, 0, 0);
+    if (errorIn(draft, line, world) === null) return { operation, input: checked(operation, draft.input()) };
+  }
   const draft = readWords(operation, tokens, line, world);
-  if (text !== null && piped !== null && !draft.has(text.field)) draft.fill(text, piped, 0, 0);
   const error = errorIn(draft, line, world);
   if (error !== null) throw error;
   return { operation, input: checked(operation, draft.input()) };
+}
+
+/** With the free text on stdin, `explain-log 4xH100` names hardware: only words that fit nothing else are text. */
+function besidePiped(operation: Operation): Operation {
+  const words = operation.words.map((word) => ({
+    ...word,
+    bare: word.kind === "text" ? false : word.bare || word.kind === "model" || word.kind === "hardware",
+  }));
+  return { ...operation, words };
 }
 
 /** Nothing was typed, or no operation was named: the nearest name, else every operation that can read the words. */
