@@ -18,9 +18,11 @@ export type GgufPrecision = `q${string}` | `iq${string}` | "f16";
 
 /**
  * How a checkpoint's quantization rule is known: read from its own config, the one that reproduces its
- * published bytes, or assumed from others (the note then says from which).
+ * published bytes, or its published count of stored elements (which the scales are part of), or assumed
+ * from others (the note then says from which).
  */
-export type RuleBasis = "config" | "published_bytes" | "assumed";
+export const ruleBases = ["config", "published_bytes", "published_count", "assumed"] as const;
+export type RuleBasis = (typeof ruleBases)[number];
 
 /** One published set of weights of a model. */
 export interface Checkpoint {

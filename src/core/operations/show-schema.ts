@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ruleBases } from "../entries/model.ts";
 import { sourceSchema } from "./fit-schema.ts";
 
 export const showInput = z.object({
@@ -67,7 +68,7 @@ export const showOutput = z.object({
       /** False where the id was not seen in any source. */
       confirmed: z.boolean(),
       /** How the quantization rule is known; null where nothing is quantized. */
-      ruleBasis: z.enum(["config", "published_bytes", "assumed"]).nullable(),
+      ruleBasis: z.enum(ruleBases).nullable(),
       note: z.string().nullable(),
     }),
   ),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { quantizedParts } from "../../architecture/quantization.ts";
+import { ruleBases } from "../../entries/model.ts";
 import { architectureSchema } from "./architecture.ts";
 import { sourceEntry } from "./source.ts";
 
@@ -45,9 +46,11 @@ const checkpoint = z.strictObject({
   /** Left out where every weight is in `precision` itself (BF16, or llama.cpp's mix of that name). */
   quantization: quantization.optional(),
   /** How the rule is known; `note` says from what it is assumed. Left out where nothing is quantized. */
-  ruleBasis: z.enum(["config", "published_bytes", "assumed"]).optional(),
+  ruleBasis: z.enum(ruleBases).optional(),
   /** Of the weight files, as published; left out where they are computed from the rule. */
   bytes: count.optional(),
+  /** Stored elements of the weight files, as published: packed words and scales as they are. */
+  elements: count.optional(),
   /** KV cache type that its own config asks for; left out where it asks for none. */
   kvPrecision: z.literal("fp8").optional(),
   /** False where the id was not seen in any source. */
