@@ -22,6 +22,19 @@ describe("the models of the catalog", () => {
     expect(models.filter(({ id, checkpoints }) => !checkpoints.some((one) => one.id === id))).toEqual([]);
   });
 
+  it("are superseded by models that are in the catalog and not superseded themselves", () => {
+    const current = new Map(
+      models.filter((one) => one.supersededBy === undefined).map((one) => [one.id, one]),
+    );
+    const superseded = models.filter((one) => one.supersededBy !== undefined);
+    expect(superseded.length).toBeGreaterThan(0);
+    const wrong = superseded.filter(({ supersededBy, vendor, released }) => {
+      const newer = current.get(supersededBy ?? "");
+      return newer?.vendor !== vendor || (newer.released ?? "") < (released ?? "");
+    });
+    expect(wrong.map(({ id }) => id)).toEqual([]);
+  });
+
   it("carry licenses that are in data/licenses", () => {
     const known = new Set(world.licenses.map(({ id }) => id));
     const unknown = models.flatMap(({ id, licenses }) =>

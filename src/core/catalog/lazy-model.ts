@@ -26,6 +26,7 @@ export function lazyModel(yaml: ModelYaml): Model {
     licenses,
     verified,
     priority,
+    ...(yaml.supersededBy === undefined ? {} : { supersededBy: yaml.supersededBy }),
     contextTokens: { ...yaml.contextTokens, note: yaml.contextTokens.note ?? null },
     notes: yaml.notes ?? null,
     sources: Object.values(yaml.sources),

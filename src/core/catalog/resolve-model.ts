@@ -98,11 +98,19 @@ const LIKENESSES: readonly ((typed: string, own: ReadonlySet<string>) => boolean
 function byWords(world: World, name: string): readonly ResolvedModel[] {
   const typed = modelWords(name);
   if (typed.every((word) => /^\d/.test(word) && !/^\d+(?:\.\d+)?b$/.test(word))) return [];
-  const found =
+  const carrying =
     LIKENESSES.map((_, level) => carriers(world, typed, level)).find((models) => models.length > 0) ?? [];
+  const found = withoutSuperseded(carrying, typed);
   const [only, ...others] = found;
   const note = only === undefined || others.length > 0 ? null : `"${name}" is read as ${only.model.name}.`;
   return found.map(({ model }) => ({ model, checkpoint: null, precisionHint: null, note }));
+}
+
+/** `llama 8b` is no superseded Llama where a current one carries the words, and is named for them first. */
+function withoutSuperseded(found: ModelNames["words"], typed: readonly string[]): ModelNames["words"] {
+  const current = found.filter(({ model }) => model.supersededBy === undefined);
+  const named = current.some(({ model }) => modelWords(model.name)[0] === typed[0]);
+  return named ? current : found;
 }
 
 /** Models of which every typed word is one, in the ways up to a level. */

@@ -87,6 +87,11 @@ export interface Model {
   readonly basis?: "headers" | "config";
   /** Priority models come first in lists. */
   readonly priority: boolean;
+  /**
+   * Id of the newer model that its maker has for the same use. A superseded model is answered about when
+   * it is named, but neither recommended nor meant by a short name that a current one carries too.
+   */
+  readonly supersededBy?: string;
   readonly notes: string | null;
   readonly sources: readonly Source[];
 }

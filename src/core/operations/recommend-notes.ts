@@ -11,12 +11,14 @@ interface NoteFacts {
   readonly ranked: readonly Eligible[];
   /** All that meet the constraints without a score. */
   readonly unmeasured: readonly Eligible[];
+  /** How many models were left out because their maker has a newer one. */
+  readonly superseded: number;
   readonly benchmarks: readonly BenchmarkScore[];
 }
 
 /** How the ranking came about, what it cannot know, and how old its prices are. */
 export function recommendNotes(input: RecommendInput, facts: NoteFacts): string[] {
-  const { eligible, unmeasured, benchmarks } = facts;
+  const { eligible, unmeasured, superseded, benchmarks } = facts;
   const task = input.task ?? null;
   const notes: string[] = [];
   if (task === "long_context") {
@@ -30,6 +32,10 @@ export function recommendNotes(input: RecommendInput, facts: NoteFacts): string[
         `${plural(unmeasured.length, "model")} without a comparable score ${unmeasured.length === 1 ? "meets" : "meet"} the constraints too: missing is not bad, test before you decide.`,
       );
   }
+  if (superseded > 0)
+    notes.push(
+      `${plural(superseded, "older model")} whose ${superseded === 1 ? "maker has a newer one was" : "makers have newer ones were"} left out; name one in \`fit\` or \`compare\` to ask about it.`,
+    );
   if (input.hardware === undefined)
     notes.push(
       "Hardware: the cheapest that holds the requests, with weights of 8 bits or more where these will do.",

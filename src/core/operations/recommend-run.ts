@@ -46,12 +46,18 @@ export function runRecommend(asked: RecommendInput, context: OperationContext): 
     unmeasured: longContext ? [] : unmeasured.map(show),
     ruledOut,
     matrix: asked.matrix === true ? matrixOf(context) : null,
-    notes: recommendNotes(input, { eligible, ranked, unmeasured: others, benchmarks: world.benchmarks }),
+    notes: recommendNotes(input, {
+      eligible,
+      ranked,
+      unmeasured: others,
+      superseded: world.models.filter(({ supersededBy }) => supersededBy !== undefined).length,
+      benchmarks: world.benchmarks,
+    }),
     sources: recommendSources([...ranked, ...unmeasured], task, world.benchmarks),
   };
 }
 
-/** Every model that generates text, through the constraints; the first that it fails is its reason. */
+/** Every current model that generates text, through the constraints; the first that it fails is its reason. */
 export function sift(
   input: RecommendInput,
   context: OperationContext,
@@ -61,7 +67,7 @@ export function sift(
   const eligible: Eligible[] = [];
   const ruledOut: RuledOut[] = [];
   for (const model of context.world.models) {
-    if (model.task !== "text") continue;
+    if (!mayBeTaken(model)) continue;
     const rule = (constraint: Constraint, reason: string): void => {
       ruledOut.push({ model: { id: model.id, name: model.name }, constraint, reason });
     };
@@ -77,6 +83,8 @@ export function sift(
   }
   return { eligible, ruledOut };
 }
+
+const mayBeTaken = ({ task, supersededBy }: Model): boolean => task === "text" && supersededBy === undefined;
 
 function inability(
   model: Model,

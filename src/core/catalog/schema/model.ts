@@ -85,6 +85,8 @@ export const modelSchema = z
     /** False where a dimension is recalled or inferred; `notes` says which. */
     verified: z.boolean().default(true),
     priority: z.boolean().default(false),
+    /** The newer model that its maker has for the same use; left out where there is none. */
+    supersededBy: hubId.optional(),
     notes: text.optional(),
     architecture: architectureSchema,
     checkpoints: z.array(checkpoint).min(1),
