@@ -36,6 +36,7 @@ const use: fc.Arbitrary<UseProfile> = fc.record({
   places: fc.uniqueArray(place, { maxLength: 1 }),
   usersNow: maybe(fc.integer({ min: 0, max: 2e9 }).map(exactly)),
   usersAtRelease: maybe(fc.integer({ min: 0, max: 2e9 }).map(exactly)),
+  dailyUsers: maybe(fc.integer({ min: 0, max: 2e9 }).map(exactly)),
   revenueUsdPerYear: maybe(fc.integer({ min: 0, max: 2e10 }).map(exactly)),
   fields: fc.uniqueArray(fc.constantFrom("military", "medical_advice", "automated_decisions", "malware"), {
     maxLength: 2,

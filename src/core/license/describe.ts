@@ -65,6 +65,7 @@ export function profileInWords(use: UseProfile): readonly string[] {
   if (use.places.length > 0) parts.push(`servers in ${use.places.map(placeName).join(", ")}`);
   if (use.usersNow !== null) parts.push(`${rangeText(use.usersNow)} monthly users`);
   if (use.usersAtRelease !== null) parts.push(`${rangeText(use.usersAtRelease)} monthly users at release`);
+  if (use.dailyUsers !== null) parts.push(`${rangeText(use.dailyUsers)} daily users`);
   if (use.revenueUsdPerYear !== null) parts.push(`revenue of ${rangeText(use.revenueUsdPerYear)} USD a year`);
   if (use.fields.length > 0) parts.push(`field of use: ${use.fields.map(spaced).join(", ")}`);
   if (use.humanDecides !== null && use.fields.length > 0) {

@@ -49,7 +49,7 @@ export const isSoft = (token: string): boolean => softTokens.has(token);
 /** Words of names that are plain English too: alone they name no model. */
 const plainWords = new Set(
   (
-    "a air base chat code coder command community distill embed embedding experimental exp flash guard h " +
+    "a air base chat gpt code coder command community distill embed embedding experimental exp flash guard h " +
     "image instruct large lightning linear llm m max medium mini micro multilingual nano next open oss plus preview pro " +
     "research reranker seed small step super text think thinking tiny turbo ultra vision vl with"
   ).split(" "),

@@ -71,6 +71,8 @@ export interface UseProfile {
   /** Monthly active users. */
   readonly usersNow: Range | null;
   readonly usersAtRelease: Range | null;
+  /** Daily active users. */
+  readonly dailyUsers: Range | null;
   /** US dollars a year. */
   readonly revenueUsdPerYear: Range | null;
   readonly fields: readonly FieldOfUse[];
@@ -98,6 +100,7 @@ export const emptyProfile: UseProfile = {
   places: [],
   usersNow: null,
   usersAtRelease: null,
+  dailyUsers: null,
   revenueUsdPerYear: null,
   fields: [],
   professional: null,
@@ -122,6 +125,7 @@ export const describesUse = (use: UseProfile): boolean =>
   use.activities.length > 0 ||
   use.fields.length > 0 ||
   use.usersNow !== null ||
+  use.dailyUsers !== null ||
   use.revenueUsdPerYear !== null;
 
 const harmless: readonly Activity[] = ["self_host", "fine_tune", "quantize", "merge"];

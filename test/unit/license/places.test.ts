@@ -19,6 +19,13 @@ test.each([
   ["polish sp. z o.o.", ["domicile PL"]],
   ["european startup", ["domicile EU|GB|CH|NO"]],
   ["north korean", ["domicile KP"]],
+  ["sits in Geneva, customers mostly French", ["domicile CH", "customers FR"]],
+  ["customers in France, Italy and Spain", ["customers FR", "customers IT", "customers ES"]],
+  ["US firm with users in the UK and the EU", ["domicile US", "customers GB", "customers EU"]],
+  ["a US company, no customers in the EU", ["domicile US", "customers ZZ"]],
+  ["not based in Germany or France", ["domicile ZZ"]],
+  ["HQ in the states but our gmbh in Munich", ["domicile US", "domicile DE"]],
+  ["wholly american firm based in the USA", ["domicile US"]],
 ])("%s", (text, expected) => {
   expect(read(text)).toEqual(expected);
 });

@@ -1,21 +1,48 @@
 import { exactly, type Range } from "../range.ts";
 
 /**
- * Since 1999 one euro has cost between 0.825 dollars (26 October 2000) and 1.599 (15 July 2008) at the
- * reference rates of the European Central Bank. http://forexesteem.blogspot.com/2009/03/euro-exchange-rates.html
+ * Units for one US dollar, lowest and highest yearly average of 2021 to 2024: revenue that comes in over a
+ * year is converted at the year's average. Source: IRS, "Yearly average currency exchange rates",
+ * https://www.irs.gov/individuals/international-taxpayers/yearly-average-currency-exchange-rates
  */
-export const usdPerEuro: Range = { min: 0.82, max: 1.6 };
+const perUsd: readonly { readonly names: string; readonly low: number; readonly high: number }[] = [
+  { names: "€|eur|euro|euros", low: 0.846, high: 0.951 },
+  { names: "£|gbp|pound|pounds|quid", low: 0.727, high: 0.811 },
+  { names: "chf|franken|swiss francs", low: 0.881, high: 0.955 },
+  { names: "jpy|¥|yen", low: 109.817, high: 151.353 },
+  { names: "cny|rmb|yuan|renminbi", low: 6.452, high: 7.189 },
+  { names: "inr|₹|rupees|rs", low: 73.936, high: 83.677 },
+  { names: "krw|₩|won", low: 1144.883, high: 1363.446 },
+  { names: "cad|canadian dollars", low: 1.254, high: 1.37 },
+  { names: "aud|australian dollars", low: 1.332, high: 1.516 },
+  { names: "sek|swedish kronor|kronor", low: 8.584, high: 10.613 },
+  { names: "nok|norwegian kroner", low: 8.598, high: 10.751 },
+  { names: "dkk|danish kroner", low: 6.29, high: 7.077 },
+  { names: "pln|zloty|zlotys", low: 3.863, high: 4.46 },
+  { names: "sgd|singapore dollars", low: 1.336, high: 1.379 },
+];
 
-/**
- * One pound cost 1.069 dollars at the lowest close (26 September 2022) and 2.11 before the crisis of 2008.
- * https://www.marketscreener.com/news/latest/Sterling-Lost-0-33-to-1-1322-Data-Talk--42032002/
- * https://winenfood.com/a-history-of-sterling-pound-to-usd-record-rates
- */
-const usdPerPound: Range = { min: 1.03, max: 2.12 };
+/** What a later year may differ from the years of the table. */
+const MARGIN = 1.05;
 
-/** US dollars for one unit of a currency as it was typed: a range, since nobody says on which day. */
+/** US dollars for one unit: a range, since nobody says of which year. */
+const rates: ReadonlyMap<string, Range> = new Map(
+  perUsd.flatMap(({ names, low, high }) => {
+    const rate = { min: 1 / (high * MARGIN), max: MARGIN / low };
+    return names.split("|").map((name) => [name, rate] as const);
+  }),
+);
+
+/** Dollars for one euro. */
+export const usdPerEuro: Range = usdPer("€");
+
+/** Names of currencies in letters, longest first, as alternatives of a pattern. */
+export const currencyNames = [...rates.keys(), "usd", "dollar", "dollars", "bucks"]
+  .filter((name) => /[a-z]/.test(name))
+  .sort((a, b) => b.length - a.length)
+  .join("|");
+
+/** US dollars for one unit of a currency as it was typed. */
 export function usdPer(currency: string): Range {
-  if (/€|eur/i.test(currency)) return usdPerEuro;
-  if (/£|gbp|pound/i.test(currency)) return usdPerPound;
-  return exactly(1);
+  return rates.get(currency.toLowerCase()) ?? exactly(1);
 }

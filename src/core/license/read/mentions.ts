@@ -119,6 +119,9 @@ function withoutOrganizations(question: string, index: SubjectIndex): string {
 
 const SHORTEST_MENDED = 4;
 
+/** `lamma` and `llama` differ only in which letter is doubled. */
+const undoubled = (name: string): string => name.replace(/(.)\1+/g, "$1");
+
 /** Before a version or size (`quen3`) even an exchanged letter is mended: no plain English stands there. */
 function mended(
   token: Token,
@@ -134,7 +137,7 @@ function mended(
     (name) =>
       name[0] === text[0] &&
       name.length >= SHORTEST_MENDED &&
-      isSlip(text, name, numbered || text.length > 6),
+      (isSlip(text, name, numbered || text.length > 6) || undoubled(text) === undoubled(name)),
   );
   return family === undefined ? token : { ...token, text: family };
 }

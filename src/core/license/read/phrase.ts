@@ -81,7 +81,20 @@ const has = (slot: Slot, word: Word | undefined): boolean =>
 const isBetween = (word: Word | undefined): boolean =>
   word !== undefined && (between.has(word.text) || word.stem === ",");
 
-const negations = new Set(["not", "no", "never", "without", "non", "nor", "neither", "cannot", "zero"]);
+const negations = new Set([
+  "not",
+  "no",
+  "never",
+  "without",
+  "non",
+  "nor",
+  "neither",
+  "cannot",
+  "zero",
+  "nothing",
+  "none",
+  "nobody",
+]);
 
 /** "no customers", "not as an API", "without publishing": a negation up to two words before. */
 export function isNegated(words: readonly Word[], at: number): boolean {

@@ -31,9 +31,19 @@ export function placesIn(question: string): PlaceMention[] {
     const found = longestName(pieces, index, question);
     if (found === null) continue;
     next = index + found.pieces;
+    if (asClause.test(question.slice(piece.index + found.length))) continue;
     const end = piece.index + found.length;
-    const outside = denied.test(parted.slice(0, piece.index));
-    const role = formNames.has(found.name) ? "domicile" : roleOf(question, piece.index, end);
+    const head = parted.slice(0, piece.index);
+    const last = mentions.at(-1);
+    // "customers in France, Italy and Spain": what is listed plays the part of the first.
+    const listed =
+      last !== undefined &&
+      listing.test(parted.slice(last.at + last.length, piece.index)) &&
+      !formNames.has(found.name);
+    const own = formNames.has(found.name) ? "domicile" : roleOf(question, piece.index, end);
+    const role = listed && own === "domicile" ? last.role : own;
+    const outside =
+      denied.test(head) || (role !== "domicile" && nobody.test(head)) || (listed && last.code === ELSEWHERE);
     mentions.push({ code: outside ? ELSEWHERE : found.code, role, at: piece.index, length: found.length });
   }
   return withoutRepeatedSeat([...mentions, ...worldwide(question)]);
@@ -49,6 +59,14 @@ const worldwide = (question: string): PlaceMention[] =>
     const length = match[1]?.length ?? 0;
     return { code: WORLD, role: "customers", at: match.index + match[0].length - length, length };
   });
+
+/** "The EU ban", "the Korea clause": the license's rule about a place, nobody's place. */
+const asClause =
+  /^[\s-]+(ban|bar|exclusion|clause|restriction|carve-?out|rule|paragraph|lock|block|blackout|thing)s?\b/i;
+const listing = /^\s*(,|,?\s*(and|or|&|\+)|\/)\s*(also\s+)?(in\s+|the\s+)*$/i;
+/** "No customers in", "without users in": nobody is there. */
+const nobody =
+  /\b(no|without|zero|never|don't have|do not have|have no|not)\s+(any\s+|a single\s+|paying\s+|serving\s+|selling\s+)*(customers?|users?|clients?|consumers?|servers?|people|patients)?\s*(located\s+|based\s+)?(in|from|within|to|at)\s+(the\s+)?$/i;
 
 /** "Non-EU company", "outside the EU": a seat that is somewhere else. ISO 3166 leaves ZZ to its users. */
 const ELSEWHERE = "ZZ";
@@ -91,7 +109,10 @@ const after = {
 };
 const before = {
   customers:
-    /(customers?|users?|clients?|consumers?|market|audience|people|patients|sell(ing)?( it| this| that| them)?|sold|ship(ping)?( it)?|launch(ing)?( it)?|offer(ed|ing)?( it)?|available|release[ds]?( it)?|distribut\w+|rollout|roll out|serve|serving|export(ing)?)\s+(it\s+)?(are\s+|is\s+)?(only\s+)?(also\s+)?(in|to|into|across|for|within|from|throughout)\s+(the\s+)?$/,
+    /(customers?|users?|clients?|consumers?|market|audience|people|patients|readers|sell(ing)?( it| this| that| them)?|sold|ship(ping)?( it)?|launch(ing)?( it)?|offer(ed|ing)?( it)?|available|release[ds]?( it)?|distribut\w+|rollout|roll out|serve|serving|export(ing)?)\s+(it\s+|who\s+|that\s+|are\s+|is\s+|come\s+|live\s+|sit\s+|based\s+|located\s+|mostly\s+|mainly\s+|primarily\s+|largely\s+|all\s+|exclusively\s+|partly\s+|only\s+|also\s+)*(in|to|into|across|for|within|from|throughout)\s+(the\s+)?$/,
+  /** "Customers mostly French", "users: Italy". */
+  customersAre:
+    /(customers?|users?|clients?|consumers?|audience|buyers|readers|patients)(\s*:|(\s+(are|is|mostly|mainly|primarily|largely|also|all|exclusively|partly|only))+)\s+(the\s+)?$/,
   servers:
     /(servers?|hosted|hosting|data ?cent(er|re)s?|run(s|ning)?( it)? on|cloud|region|cluster|gpus?|deployed|deploy)\s+(is\s+|are\s+)?(located\s+)?(in|on|at)\s+(the\s+|our\s+)?$/,
   operator:
@@ -103,6 +124,7 @@ function roleOf(question: string, at: number, end: number): PlaceRole {
   const tail = text.slice(end);
   const head = text.slice(0, at);
   for (const role of ["operator", "customers", "servers"] as const) if (after[role].test(tail)) return role;
+  if (before.customersAre.test(head)) return "customers";
   for (const role of ["customers", "servers", "operator"] as const) if (before[role].test(head)) return role;
   return "domicile";
 }

@@ -1,4 +1,4 @@
-import type { Purpose } from "../../entries/license.ts";
+import type { FieldOfUse, Purpose } from "../../entries/license.ts";
 import type { Range } from "../range.ts";
 import type { Activity, Student, Topic, UseProfile } from "../use-profile.ts";
 import type { AmountMention } from "./amounts.ts";
@@ -32,10 +32,11 @@ export function profileOf(heard: Heard): UseProfile {
     operators: at("operator"),
     customers: at("customers"),
     places: at("servers"),
-    usersNow: rangeOf(users.find((amount) => !amount.past)),
-    usersAtRelease: rangeOf(users.find((amount) => amount.past)),
+    usersNow: rangeOf(users.find((amount) => !amount.past && !amount.daily)),
+    usersAtRelease: rangeOf(users.find((amount) => amount.past && !amount.daily)),
+    dailyUsers: rangeOf(users.find((amount) => amount.daily)),
     revenueUsdPerYear: rangeOf(revenue) ?? heard.signals.size?.revenue ?? null,
-    fields: heard.signals.fields,
+    fields: fieldsOf(heard.signals),
     professional: heard.signals.professional,
     humanDecides: heard.signals.person ? true : heard.signals.model ? false : null,
     student: studentOf(heard, activities),
@@ -44,6 +45,12 @@ export function profileOf(heard: Heard): UseProfile {
     modelName: heard.modelName,
     topics: topicsOf(heard, activities),
   };
+}
+
+/** Who rules on asylum, parole or a sentence by machine alone decides about people's rights by machine alone. */
+function fieldsOf({ fields, model, person }: Signals): readonly FieldOfUse[] {
+  if (!model || person || !fields.includes("law_enforcement")) return fields;
+  return [...new Set([...fields, "automated_decisions" as const])];
 }
 
 const rangeOf = (amount: AmountMention | undefined): Range | null => amount?.range ?? null;
@@ -80,7 +87,8 @@ function activitiesOf({ deeds, signs, deniedDeeds }: Signals): readonly Activity
 function purposeOf({ signs, deniedSigns, deeds }: Signals, activities: readonly Activity[]): Purpose | null {
   const paid = signs.has("commercial") || deeds.has("sell");
   if (!paid) {
-    if (signs.has("evaluation")) return "evaluation";
+    // "PhD experiments": where nobody speaks of a firm, trying things out is part of research.
+    if (signs.has("evaluation") && (!signs.has("research") || signs.has("business"))) return "evaluation";
     if (signs.has("research")) return "research";
     if (signs.has("education")) return "education";
     if (signs.has("personal")) return "personal";

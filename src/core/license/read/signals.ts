@@ -36,16 +36,21 @@ interface Hits<Name extends string> {
 
 export function signalsIn(words: readonly Word[]): Signals {
   const used = new Set<number>();
-  const deed = scan(words, deeds, used);
+  const taken = new Set<number>();
+  const field = scan(words, fieldPhrases, taken);
+  const { train_on_outputs, ...otherDeeds } = deeds;
+  const trains = scan(words, { train_on_outputs }, taken);
+  const others = scan(words, otherDeeds, used);
   const sign = scan(words, signs, used);
-  const field = scan(words, fieldPhrases, used);
-  const topic = scan(words, topicPhrases, used);
+  // "Scores credit" speaks of loans, "label data" of training: neither asks about a credit or a label.
+  const topic = scan(words, topicPhrases, used, taken);
+  for (const index of taken) used.add(index);
   const who = scan(words, oversight, used);
   const any = (phrases: readonly Phrase[]) => phrases.some((phrase) => findPhrase(words, phrase) !== null);
   const fought = (name: FieldOfUse) => any(defenses[name] ?? []);
   return {
-    deeds: deed.said,
-    deniedDeeds: deed.denied,
+    deeds: new Set<Deed>([...others.said, ...trains.said]),
+    deniedDeeds: new Set<Deed>([...others.denied, ...trains.denied]),
     signs: sign.said,
     deniedSigns: sign.denied,
     fields: [...field.said].filter((name) => !fought(name)),
@@ -65,12 +70,13 @@ function scan<Name extends string>(
   words: readonly Word[],
   lexicon: { readonly [N in Name]: readonly Phrase[] },
   used: Set<number>,
+  taken: ReadonlySet<number> = new Set(),
 ): Hits<Name> {
   const hits: Hits<Name> = { said: new Set(), denied: new Set() };
   for (const name in lexicon) {
     for (const phrase of lexicon[name]) {
       const found = findPhrase(words, phrase);
-      if (found === null) continue;
+      if (found === null || found.words.every((index) => taken.has(index))) continue;
       for (const index of found.words) used.add(index);
       (found.negated ? hits.denied : hits.said).add(name);
     }

@@ -1,3 +1,5 @@
+import { inEnglish } from "./foreign-words.ts";
+
 /**
  * One word of a question. Ends of sentences are kept as words whose stem is `.`, commas, dashes and brackets as
  * `,`: a negation does not reach over them.
@@ -33,6 +35,7 @@ const irregular: { readonly [form: string]: string } = {
   lisense: "licens",
   liscense: "licens",
   liscence: "licens",
+  nothing: "nothing",
   wich: "which",
   defence: "defens",
   "can't": "cannot",
@@ -81,6 +84,11 @@ const silent = new Set(
   ).split(" "),
 );
 
+function wordAt(written: string, at: number): Word {
+  const text = inEnglish(written);
+  return { text, stem: stem(text), at };
+}
+
 const pattern =
   /[\p{L}\p{N}][\p{L}\p{N}.'’&+]*[\p{L}\p{N}+]|[\p{L}\p{N}]|w\/o|[?!;,:()—–]|(?<=\s)-(?=\s)|\.(?=\s|$)/giu;
 
@@ -91,7 +99,7 @@ export function wordsOf(question: string): Word[] {
     const text = match[0].toLowerCase().replace(/’/g, "'");
     if (/^[?!;.]$/.test(text)) words.push({ text, stem: ".", at: match.index });
     else if (/^[,:()—–-]$/.test(text)) words.push({ text, stem: ",", at: match.index });
-    else if (!silent.has(text)) words.push({ text, stem: stem(text), at: match.index });
+    else if (!silent.has(text)) words.push(wordAt(text, match.index));
   }
   return words;
 }

@@ -1,6 +1,6 @@
 import type { UserCap, UserCapFact } from "../../entries/license.ts";
 import { condition, type Finding, finding } from "../finding.ts";
-import { against, type Range } from "../range.ts";
+import { against, atLeast, below, type Range } from "../range.ts";
 import type { UseProfile } from "../use-profile.ts";
 import { aboveCap } from "./above-cap.ts";
 import type { Rule } from "./rule.ts";
@@ -11,18 +11,19 @@ import type { Rule } from "./rule.ts";
  */
 export const usersRule: Rule = ({ facts }, use, subject) => {
   const fact = facts.user_cap;
-  const asked = use.topics.includes("user_cap") || use.usersNow !== null || use.usersAtRelease !== null;
+  const counted = use.usersNow ?? use.usersAtRelease ?? use.dailyUsers;
+  const asked = use.topics.includes("user_cap") || counted !== null;
   if (fact.cap === null) {
     if (!asked) return [];
     return [finding(fact.confidence === "low" ? "unclear" : "allowed", [fact])];
   }
-  if (!asked) return [condition(fact, below(fact.cap))];
+  if (!asked) return [condition(fact, belowText(fact.cap))];
   const product = use.purpose === null || use.purpose === "commercial";
   if (fact.cap.above === "ui_display" && !product) return [condition(fact)];
   return [test(fact, { ...fact.cap, threshold: thresholdFor(fact.cap, subject.model) }, use)];
 };
 
-const below = (cap: UserCap): string =>
+const belowText = (cap: UserCap): string =>
   `at most ${cap.threshold / 1e6}M ${cap.metric === "daily_users" ? "daily" : "monthly"} active users${
     cap.measured === "release" ? " when the model was released" : ""
   }`;
@@ -40,7 +41,7 @@ function thresholdFor(cap: UserCap, model: string | null): number {
 
 function test(fact: UserCapFact, cap: UserCap, use: UseProfile): Finding {
   const { count, assumption } = countFor(cap, use);
-  if (count === null) return condition(fact, below(cap));
+  if (count === null) return condition(fact, belowText(cap));
   const place = against(count, cap.threshold);
   if (place === "within") {
     return finding("allowed", [fact], { assumptions: assumption === null ? [] : [assumption] });
@@ -58,13 +59,20 @@ function test(fact: UserCapFact, cap: UserCap, use: UseProfile): Finding {
 
 /** A release-day test does not care about today's users; few today make many then unlikely. */
 function countFor(cap: UserCap, use: UseProfile): { count: Range | null; assumption: string | null } {
-  if (cap.measured !== "release") return { count: use.usersNow, assumption: null };
+  const now = inMetric(cap, use);
+  if (cap.measured !== "release") return { count: now, assumption: null };
   if (use.usersAtRelease !== null) return { count: use.usersAtRelease, assumption: null };
-  if (use.usersNow === null) return { count: null, assumption: null };
-  if (against(use.usersNow, cap.threshold) === "within") {
-    return { count: use.usersNow, assumption: "no more users on the release date than today" };
+  if (now === null) return { count: null, assumption: null };
+  if (against(now, cap.threshold) === "within") {
+    return { count: now, assumption: "no more users on the release date than today" };
   }
-  return { count: { min: 0, max: use.usersNow.max }, assumption: null };
+  return { count: { min: 0, max: now.max }, assumption: null };
+}
+
+/** Whoever comes on a day comes in its month: a count by the other period is a bound. */
+function inMetric({ metric }: UserCap, { usersNow, dailyUsers }: UseProfile): Range | null {
+  if (metric === "daily_users") return dailyUsers ?? (usersNow === null ? null : below(usersNow.max));
+  return usersNow ?? (dailyUsers === null ? null : atLeast(dailyUsers.min));
 }
 
 function question(cap: UserCap): string {

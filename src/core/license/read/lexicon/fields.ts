@@ -89,6 +89,8 @@ export const fieldPhrases: { readonly [F in FieldOfUse]: readonly Phrase[] } = {
     "get fired|dismissed|promoted|hired|credit",
     "performance review|reviews|rating|ratings",
     "admission|admissions",
+    "screen|screening|vet|vetting|score|scores|scoring|rate|rates|rank|ranks|shortlist|approve|approves|reject|rejects|grant|grants|deny|denies|decide|decides|assess|assesses|select|selects|filter|filters & tenant|tenants|applicant|applicants|candidate|candidates|borrower|borrowers|credit|credits|loan|loans|mortgage|mortgages|welfare|benefits|visa|visas|resume|resumes|cv|cvs|claimants|pension|pensions|eligibility|scholarship|scholarships",
+    "insurance & approve|approves|reject|rejects|deny|denies|decide|decides|price|prices",
     "grading students|exams",
   ],
   discrimination: [

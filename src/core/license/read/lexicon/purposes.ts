@@ -30,6 +30,9 @@ export const signs: { readonly [S in Sign]: readonly Phrase[] } = {
     "for money",
     "market|marketplace",
     "go to market",
+    "maas",
+    "model service",
+    "inference provider|business|startup|company|vendor",
     "launch",
     "make money",
     "earn",
@@ -67,7 +70,7 @@ export const signs: { readonly [S in Sign]: readonly Phrase[] } = {
   research: [
     "research|researcher|researchers",
     "academic|academia",
-    "university|college|professor",
+    "university|uni|college|professor",
     "thesis|dissertation|phd|msc",
     "paper|papers|publication",
     "scientific|science",

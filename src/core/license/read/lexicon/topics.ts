@@ -84,6 +84,8 @@ export const topicPhrases: { readonly [T in Topic]: readonly Phrase[] } = {
   indemnity: [
     "indemnify|indemnity|indemnification|indemnities",
     "hold harmless",
+    "sue|sues|suing|sued us",
+    "someone|somebody|third sue|sues|suing|claims",
     "pay|pays & sued|lawsuit|claims",
   ],
   governing_law: [
@@ -125,6 +127,7 @@ export const topicPhrases: { readonly [T in Topic]: readonly Phrase[] } = {
   revenue_cap: ["revenue|turnover|income cap|limit|threshold|ceiling"],
   territory: [
     "which|what countries|country|regions|region",
+    "eu|uk|europe|european|korea|korean|us|china ban|bans|bar|exclusion|exclusions|clause|restriction|restrictions|carve|carveout|rule|paragraph|lock|block|blackout",
     "territory|territorial|geography|geographic|worldwide|brexit",
     "banned|blocked|excluded|restricted countries|country|regions",
     "region|regional lock|locked|restriction|restrictions",
