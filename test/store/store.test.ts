@@ -51,6 +51,23 @@ describe.each(databases)("the store in %s", (_name, address) => {
     expect(await one.claims.purge(clock + 1)).toBeGreaterThan(0);
   });
 
+  it("loses no change of two that are made at once", async () => {
+    // Two connections of one process to an SQLite file would wait for each other on the same thread.
+    const second = address().startsWith("postgres") ? other : one;
+    const add = (store: Store, field: string) =>
+      store.settings.update("T2", (before) => ({ ...Object(before), [field]: true }));
+    const fields = Array.from({ length: 12 }, (_, index) => `field ${index}`);
+    await Promise.all(fields.map((field, index) => add(index % 2 === 0 ? one : second, field)));
+    expect(Object.keys(Object(await one.settings.read("T2"))).sort()).toEqual([...fields].sort());
+    await expect(
+      one.settings.update("T3", () => {
+        throw new Error("refused");
+      }),
+    ).rejects.toThrow("refused");
+    expect(await one.settings.teams()).not.toContain("T3");
+    await one.settings.remove("T2");
+  });
+
   it("keeps settings per scope and changes them in one step", async () => {
     await one.settings.update("T1", () => ({ users: 5 }));
     await other.settings.update("T1", (before) => ({ ...Object(before), revenue: 7 }));

@@ -23,14 +23,17 @@ export function createSettings(db: Kysely<Tables>, now: () => number): SettingsS
   return {
     read: (scope) => read(db, scope),
     async update(scope, change) {
+      const updated_at = now();
       await db.transaction().execute(async (inside) => {
-        const json = JSON.stringify(change(await read(inside, scope)));
-        const updated_at = now();
+        // Writing first locks the row (on SQLite the file) until the end, also one that is not there yet:
+        // whoever comes second waits here, and then reads what the first has left.
         await inside
           .insertInto("settings")
-          .values({ scope, json, updated_at })
-          .onConflict((conflict) => conflict.column("scope").doUpdateSet({ json, updated_at }))
+          .values({ scope, json: "null", updated_at })
+          .onConflict((conflict) => conflict.column("scope").doUpdateSet({ updated_at }))
           .execute();
+        const json = JSON.stringify(change(await read(inside, scope)));
+        await inside.updateTable("settings").set({ json }).where("scope", "=", scope).execute();
       });
     },
     async teams() {
