@@ -79,7 +79,6 @@ const reader = (token: string | null = null, cache: string | null = null) =>
     token,
     cacheFolder: cache,
     timeoutMs: 4000,
-    licenseIds: new Set(["apache-2.0"]),
   });
 
 describe.each(models)("$id", ({ id, config, modelOpt, architecture }) => {
@@ -92,7 +91,8 @@ describe.each(models)("$id", ({ id, config, modelOpt, architecture }) => {
     expect(model.checkpoints).toHaveLength(1);
     expect(model.checkpoints[0]?.publishedBytes).toBe(checkpointBytes(architecture, rule).bytes);
     expect(model.checkpoints[0]?.note).toBeNull();
-    expect(model.licenses).toEqual(["apache-2.0"]);
+    expect(model.licenses).toEqual([]);
+    expect(model.card).toMatchObject({ id, license: "apache-2.0", baseModels: ["base/model"] });
     const requests = hub.seen.slice(before);
     const weights = requests.filter(({ path }) => path.endsWith(".safetensors"));
     expect(weights.length).toBeGreaterThanOrEqual(7);

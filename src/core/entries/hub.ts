@@ -1,5 +1,19 @@
 import type { Model } from "./model.ts";
 
+/** What a repository's card says of its license and its base: evidence, not truth. */
+export interface HubCard {
+  /** Repository id as the hub writes it, after renames. */
+  readonly id: string;
+  /** The license tag, `apache-2.0`, `llama3.3` or `other`; null where the card names none. */
+  readonly license: string | null;
+  /** The name behind `other`. */
+  readonly licenseName: string | null;
+  readonly licenseLink: string | null;
+  readonly baseModels: readonly string[];
+  /** `YYYY-MM-DD` */
+  readonly seen: string;
+}
+
 /**
  * Reads a model that is not in the catalog from the Hugging Face Hub. Throws UserError
  * (`hub_unavailable`, `unknown_model`, `unsupported_architecture`) with what to do instead.
@@ -13,4 +27,6 @@ export interface HubReader {
       readonly progress?: (fraction: number | null, text: string) => void;
     },
   ): Promise<Model>;
+  /** The card alone, as it is today: one request. Throws UserError as `model` does. */
+  card(reference: string, options: { readonly signal?: AbortSignal }): Promise<HubCard>;
 }

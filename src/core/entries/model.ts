@@ -1,5 +1,6 @@
 import type { Architecture } from "../architecture/architecture.ts";
 import type { Quantization } from "../architecture/quantization.ts";
+import type { HubCard } from "./hub.ts";
 import type { Source } from "./source.ts";
 
 /** The names of number formats, as the field writes them. awq, gptq and w4a16 are `int4`; w8a8 is `int8`. */
@@ -85,6 +86,8 @@ export interface Model {
   readonly verified: boolean;
   /** How a model outside the catalog was sized: from its weight headers, or from its config alone. */
   readonly basis?: "headers" | "config";
+  /** The card of a model outside the catalog, for what its license may be. */
+  readonly card?: HubCard;
   /** Priority models come first in lists. */
   readonly priority: boolean;
   /**

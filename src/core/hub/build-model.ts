@@ -10,8 +10,6 @@ import { understand } from "./understand.ts";
 
 export interface BuildSettings {
   readonly endpoint: string;
-  /** License ids of the catalog: a card's tag counts only where it is one of them. */
-  readonly licenseIds: ReadonlySet<string>;
   /** Only this quantization of a GGUF repository; null = all. */
   readonly onlyPrecision: string | null;
 }
@@ -31,7 +29,6 @@ export function buildModel(snapshot: Snapshot, settings: BuildSettings): Model {
       ...made,
     }),
   );
-  const license = snapshot.card.license;
   return {
     id: snapshot.id,
     name,
@@ -48,7 +45,15 @@ export function buildModel(snapshot: Snapshot, settings: BuildSettings): Model {
       countStatus: "worked out from config.json",
     },
     checkpoints,
-    licenses: license !== null && settings.licenseIds.has(license) ? [license] : [],
+    licenses: [],
+    card: {
+      id: snapshot.id,
+      license: snapshot.card.license,
+      licenseName: snapshot.card.licenseName,
+      licenseLink: snapshot.card.licenseLink,
+      baseModels: snapshot.card.baseModels,
+      seen: snapshot.readOn,
+    },
     verified: true,
     basis: snapshot.weights.kind === "none" ? "config" : "headers",
     priority: false,

@@ -20,13 +20,16 @@ export function withHub(world: World, settings: HubSettings): World {
   let reader: Promise<HubReader> | null = null;
   const load = async (): Promise<HubReader> => {
     const { createHubReader } = await import("./reader.ts");
-    const licenseIds = new Set(world.licenses.map(({ id }) => id));
-    return createHubReader({ ...settings, timeoutMs: TIMEOUT_MS, licenseIds });
+    return createHubReader({ ...settings, timeoutMs: TIMEOUT_MS });
   };
   const hub: HubReader = {
     async model(reference, options) {
       reader ??= load();
       return (await reader).model(reference, options);
+    },
+    async card(reference, options) {
+      reader ??= load();
+      return (await reader).card(reference, options);
     },
   };
   // Getters are copied, not their values: kinds that nobody asks for are never parsed.

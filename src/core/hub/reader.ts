@@ -1,4 +1,4 @@
-import type { HubReader } from "../entries/hub.ts";
+import type { HubCard, HubReader } from "../entries/hub.ts";
 import type { Model } from "../entries/model.ts";
 import { UserError } from "../errors.ts";
 import { buildModel } from "./build-model.ts";
@@ -6,7 +6,7 @@ import { type SnapshotCache, snapshotCache } from "./cache.ts";
 import type { Fetch } from "./fetch-types.ts";
 import { readSnapshot } from "./read-snapshot.ts";
 import { type HubReference, parseReference } from "./reference.ts";
-import { readRepository } from "./repository.ts";
+import { type Repository, readRepository } from "./repository.ts";
 import type { Progress } from "./safetensors.ts";
 import { findRepository } from "./search.ts";
 import { type HubSession, openSession } from "./session.ts";
@@ -21,8 +21,6 @@ export interface HubReaderConfig {
   readonly cacheFolder: string | null;
   /** Time until the hub begins to answer a request, ms: offline, it gives up after this. */
   readonly timeoutMs: number;
-  /** License ids of the catalog, which a model card's tag may name. */
-  readonly licenseIds?: ReadonlySet<string>;
   readonly fetch?: Fetch;
 }
 
@@ -31,23 +29,29 @@ type RepositoryReference = Extract<HubReference, { kind: "repository" }>;
 /** Reads models outside of the catalog from the Hugging Face Hub. See HubReader for what it throws. */
 export function createHubReader(config: HubReaderConfig): HubReader {
   const cache = snapshotCache(config.cacheFolder);
-  const licenseIds = config.licenseIds ?? new Set<string>();
+  const open = (signal: AbortSignal | undefined, progress: Progress) => {
+    const session = openSession({ ...config, fetch: config.fetch ?? globalThis.fetch }, signal);
+    return { session, reading: new Reading(session, cache, config.token !== null, progress) };
+  };
   return {
     async model(text, { signal, progress }): Promise<Model> {
       const parsed = parseReference(text, config.endpoint);
-      const settings = { ...config, fetch: config.fetch ?? globalThis.fetch };
-      const session = openSession(settings, signal);
-      const reading = new Reading(session, cache, config.token !== null, progress ?? (() => {}));
+      const { session, reading } = open(signal, progress ?? (() => {}));
       const reference = await reading.resolve(parsed);
       const snapshot = await reading.snapshot(reference);
-      return buildModel(snapshot, {
-        endpoint: session.endpoint,
-        licenseIds,
-        onlyPrecision: reference.quantization,
-      });
+      return buildModel(snapshot, { endpoint: session.endpoint, onlyPrecision: reference.quantization });
+    },
+    async card(text, { signal }): Promise<HubCard> {
+      const parsed = parseReference(text, config.endpoint);
+      const { reading } = open(signal, () => {});
+      const { id, card } = await reading.repository(await reading.resolve(parsed));
+      const { license, licenseName, licenseLink, baseModels } = card;
+      return { id, license, licenseName, licenseLink, baseModels, seen: today() };
     },
   };
 }
+
+const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** One question to the hub. */
 class Reading {
@@ -70,20 +74,23 @@ class Reading {
     return { kind: "repository", id, revision: null, path: null, quantization: null };
   }
 
+  repository({ id, revision }: RepositoryReference): Promise<Repository> {
+    return this.#explained(id, readRepository(this.#session, id, revision));
+  }
+
   async snapshot(reference: RepositoryReference): Promise<Snapshot> {
     const { id, revision } = reference;
     const detail = `${reference.path ?? ""}:${reference.quantization ?? ""}`.replace(/^:$/, "");
     this.#progress(null, `Asking the hub for ${id}`);
-    let repository: Awaited<ReturnType<typeof readRepository>>;
+    let repository: Repository;
     try {
-      repository = await this.#explained(id, readRepository(this.#session, id, revision));
+      repository = await this.repository(reference);
     } catch (error) {
       return this.#earlier(reference, detail, error);
     }
     const known = await this.#cached(repository.id, repository.commit, detail);
     if (known !== null) return known;
-    const today = new Date().toISOString().slice(0, 10);
-    const reading = readSnapshot(this.#session, repository, reference, today, this.#progress);
+    const reading = readSnapshot(this.#session, repository, reference, today(), this.#progress);
     const snapshot = await this.#explained(id, reading);
     await this.#cache.write(snapshot, detail);
     await this.#cache.writeCommit(id, revision, snapshot.commit);

@@ -16,6 +16,7 @@ export interface ModelCard {
   /** The card's license tag: an SPDX-like id, or `other`. */
   readonly license: string | null;
   readonly licenseName: string | null;
+  readonly licenseLink: string | null;
   readonly baseModels: readonly string[];
   readonly pipelineTag: string | null;
 }
@@ -45,6 +46,7 @@ const infoSchema = z.object({
     .object({
       license: strings.nullish().catch(null),
       license_name: text,
+      license_link: text,
       base_model: strings.nullish().catch(null),
     })
     .nullish()
@@ -75,6 +77,7 @@ export async function readRepository(
     card: {
       license: info.cardData?.license?.[0]?.slice(0, 100) ?? null,
       licenseName: info.cardData?.license_name ?? null,
+      licenseLink: info.cardData?.license_link ?? null,
       baseModels: (info.cardData?.base_model ?? []).filter(isRepositoryId).slice(0, 10),
       pipelineTag: info.task ?? null,
     },

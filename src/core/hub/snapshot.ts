@@ -63,6 +63,7 @@ export const snapshotSchema = z.object({
   card: z.object({
     license: z.string().nullable(),
     licenseName: z.string().nullable(),
+    licenseLink: z.string().nullable().default(null),
     baseModels: z.array(z.string()),
     pipelineTag: z.string().nullable(),
   }),

@@ -52,23 +52,31 @@ export function decide(subjects: readonly Subject[], use: UseProfile): Decision 
     for (const license of subject.stack) {
       for (const rule of rules) {
         for (const found of rule(license, own, subject))
-          cited.push({ license, found: bounded(license, found) });
+          cited.push({ license, found: bounded(license, found, subject) });
       }
     }
   }
   cited.push(...mergeFindings(subjects, use));
   const unknown = subjects.some(
-    (subject) => subject.stack.length === 0 || subject.unknownLicenses.length > 0,
+    ({ stack, unknownLicenses, tagged }) =>
+      stack.length === 0 || unknownLicenses.length > 0 || (tagged !== undefined && tagged.length > 0),
   );
   const verdicts = cited.map(({ found }) => found.verdict);
   const verdict = worstVerdict(unknown ? [...verdicts, "unclear"] : verdicts);
   return {
     verdict,
     conditions: conditionsOf(cited, verdict, use),
-    missing: missingOf(cited, verdict),
+    missing: [...missingOf(cited, verdict), ...(verdict === "unclear" ? subjects.flatMap(unconfirmed) : [])],
     assumptions: [...new Set(cited.flatMap(({ found }) => found.assumptions))],
   };
 }
+
+/** What would turn a tag into a license: that somebody has read the file. */
+const unconfirmed = ({ model, tagged }: Subject): readonly Missing[] =>
+  (tagged ?? []).slice(0, 1).map(({ id, name }) => ({
+    field: "license",
+    question: `Does the license file of ${model ?? "the model"} say ${name}, as its tag does? Then add license=${id}`,
+  }));
 
 /** To the student's own license, distillation is a fine-tune, which may be passed on. */
 function asFineTuned(use: UseProfile): UseProfile {
@@ -77,9 +85,14 @@ function asFineTuned(use: UseProfile): UseProfile {
   return { ...use, activities: [...new Set([...others, "fine_tune" as const, ...released])] };
 }
 
-/** A license that nobody read decides nothing: what its facts say is shown, the verdict is `unclear`. */
-function bounded(license: License, found: Finding): Finding {
-  if (license.status !== "unread" || found.because.length === 0) return found;
+/**
+ * A license that nobody read decides nothing: what its facts say is shown, the verdict is `unclear`. One
+ * that is known by a tag alone allows nothing.
+ */
+function bounded(license: License, found: Finding, { tagged }: Subject): Finding {
+  if (found.because.length === 0) return found;
+  const byTag = tagged?.includes(license) === true && permits(found.verdict);
+  if (license.status !== "unread" && !byTag) return found;
   return finding("unclear", found.because, { conditions: found.conditions });
 }
 

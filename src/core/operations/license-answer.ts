@@ -8,6 +8,7 @@ import type { Subject } from "../license/subject.ts";
 import type { SubjectIndex } from "../license/subjects.ts";
 import { emptyProfile, type UseProfile } from "../license/use-profile.ts";
 import { permits } from "../license/verdict.ts";
+import { type HubEvidence, hubEvidence } from "./license-hub.ts";
 import { notesFor } from "./license-notes.ts";
 import type { LicenseInput, LicenseOutput } from "./license-schema.ts";
 import { findLicenses, findSubjects, subjectIndex, unknownModel } from "./license-subjects.ts";
@@ -18,9 +19,23 @@ import type { OperationContext } from "./operation.ts";
 export const disclaimer = "Not legal advice: facts from the license texts, for your counsel to check.";
 
 /** Answers `check_license`. Throws UserError for names that nobody knows. */
-export function answerLicense(input: LicenseInput, { world, team }: OperationContext): LicenseOutput {
+export async function answerLicense(input: LicenseInput, context: OperationContext): Promise<LicenseOutput> {
+  const evidence = await hubEvidence(input, context);
+  const answer = answerFrom(input, context, evidence);
+  if (evidence === null) return answer;
+  const { card, notes } = evidence;
+  const page = { title: `Card of ${card.id}`, url: `https://huggingface.co/${card.id}`, seen: card.seen };
+  return { ...answer, notes: [...notes, ...answer.notes], sources: [...answer.sources, page] };
+}
+
+function answerFrom(
+  input: LicenseInput,
+  { world, team }: OperationContext,
+  evidence: HubEvidence | null,
+): LicenseOutput {
   const index = subjectIndex(world);
-  const { given, question } = startingPoint(input, index);
+  const { given, question } =
+    evidence === null ? startingPoint(input, index) : fromEvidence(input, index, evidence);
   const reading = question === null ? null : readQuestion(question, given, index);
   const subjects = reading?.subjects ?? given;
   const card = reading?.asked !== true && input.use === undefined;
@@ -97,6 +112,19 @@ function startingPoint(input: LicenseInput, index: SubjectIndex) {
   }
   return unknownModel(model, index);
 }
+
+/** The repository is what is asked about; what stands beside it in either field is the question. */
+function fromEvidence({ model, license, question }: LicenseInput, index: SubjectIndex, found: HubEvidence) {
+  const words = [model, question].filter((text) => text !== undefined).join(" ");
+  const rest = words.replace(new RegExp(`\\S*${escaped(found.named)}\\S*`, "gi"), " ").trim();
+  const licensed = license === undefined ? [] : findLicenses(license, index);
+  const confirmed = licensed.flatMap(({ stack }) => stack);
+  const tagged = (found.subject.tagged ?? []).filter((one) => !confirmed.includes(one));
+  const subject = { ...found.subject, ...(found.subject.tagged === undefined ? {} : { tagged }) };
+  return { given: withLicenses([subject], licensed), question: rest === "" ? null : rest };
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** A license that was named beside a model binds too: what an uploader says counts as one more part. */
 function withLicenses(subjects: readonly Subject[], licensed: readonly Subject[]): readonly Subject[] {

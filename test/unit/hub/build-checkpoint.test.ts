@@ -7,7 +7,7 @@ import type { HeaderTensor } from "../../../src/core/hub/header-tensor.ts";
 import type { Snapshot } from "../../../src/core/hub/snapshot.ts";
 import { config } from "./hub-answers.ts";
 
-const settings = { endpoint: "https://huggingface.co", licenseIds: new Set(["mit"]), onlyPrecision: null };
+const settings = { endpoint: "https://huggingface.co", onlyPrecision: null };
 
 function snapshotOf(list: readonly HeaderTensor[], changes: object = {}, card: object = {}): Snapshot {
   const summary = summarize(list, "model.safetensors");
@@ -17,7 +17,14 @@ function snapshotOf(list: readonly HeaderTensor[], changes: object = {}, card: o
     commit: "0".repeat(40),
     readOn: "2026-11-24",
     restricted: false,
-    card: { license: "mit", licenseName: null, baseModels: [], pipelineTag: null, ...card },
+    card: {
+      license: "mit",
+      licenseName: null,
+      licenseLink: null,
+      baseModels: [],
+      pipelineTag: null,
+      ...card,
+    },
     config: { ...config, ...changes },
     quantization: null,
     weights: { kind: "safetensors", summary: { ...summary, parts: [...summary.parts] } },
@@ -75,7 +82,7 @@ describe("the checkpoint of a repository", () => {
       publishedBytes: total(list),
       note: null,
     });
-    expect(model.licenses).toEqual(["mit"]);
+    expect(model.card?.license).toBe("mit");
     expect(loaded(snapshotOf(list))).toBe(total(list));
   });
 

@@ -12,7 +12,7 @@ const snapshot: Snapshot = {
   commit: COMMIT,
   readOn: "2026-11-24",
   restricted: false,
-  card: { license: "mit", licenseName: null, baseModels: [], pipelineTag: null },
+  card: { license: "mit", licenseName: null, licenseLink: null, baseModels: [], pipelineTag: null },
   config: { model_type: "qwen3" },
   quantization: null,
   weights: { kind: "none" },

@@ -35,7 +35,8 @@ it("offers fewer tools when told, and refuses names that there are not", () => {
 });
 
 it("says that a tool reaches out exactly when there is a Hub behind the catalog", () => {
-  const hub = { model: () => Promise.reject(new Error("not asked")) };
+  const notAsked = () => Promise.reject(new Error("not asked"));
+  const hub = { model: notAsked, card: notAsked };
   const hints = (world: World) =>
     weighbridgeSurface(world, options).tools.map(({ listing }) => listing.annotations?.openWorldHint);
   expect(new Set(hints(emptyWorld))).toEqual(new Set([false]));

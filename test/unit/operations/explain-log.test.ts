@@ -194,6 +194,7 @@ describe("what the log leaves out", () => {
         asked.push(reference);
         return { ...known, id: reference, basis: "headers" };
       },
+      card: () => Promise.reject(new Error("not asked")),
     };
     const log =
       "vLLM API server version 0.18.0\nnon-default args: {'model': 'someone/brand-new-model'}\nModel loading took 27.52 GiB and 9 seconds";
