@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { type JsonObject, type Operation, type Team, UserError, type World } from "../core/index.ts";
+import {
+  type JsonObject,
+  type Operation,
+  type ReadOptions,
+  type Team,
+  UserError,
+  type World,
+} from "../core/index.ts";
 import { answerQuestion } from "./answers/answer-question.ts";
 import { answersHere } from "./answers/here.ts";
 import type { Answered, Answers, Progress, Question, TeamFacts, View } from "./answers/question.ts";
@@ -19,7 +26,12 @@ export interface Answering {
   readonly operations: readonly Operation[];
   readonly world: World;
   /** Throws UserError for what it does not understand. */
-  readonly readCommand: (text: string, operations: readonly Operation[], world: World) => Command;
+  readonly readCommand: (
+    text: string,
+    operations: readonly Operation[],
+    world: World,
+    given?: ReadOptions,
+  ) => Command;
   /** The shortest line that reads back as the same command. */
   readonly formatCommand: (operation: Operation, input: JsonObject) => string;
   /** Another thread that answers; by default this one does. */

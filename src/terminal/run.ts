@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import {
   type Answer,
   helpFor,
-  type JsonObject,
   type Operation,
   type PlainOptions,
   type Report,
@@ -46,8 +45,7 @@ export async function runCommand(
     if (help !== null) return await showHelp(help, args.json, terminal);
     const world = loadWorld();
     const piped = wantsText(args.words, operations) ? ((await terminal.piped?.()) ?? null) : null;
-    const { operation, input } = readCommand(args.words, operations, world, piped);
-    const answer = await answered(operation, input, world, terminal);
+    const answer = await answered(args.words, operations, piped, world, terminal);
     if (args.chart !== null) await drawChart(answer.report, args.chart, terminal);
     await terminal.out.write(args.json ? jsonText(answer) : renderPlain(answer.report, terminal.look));
     return answer.outcome === "no" ? 1 : 0;
@@ -58,8 +56,9 @@ export async function runCommand(
 }
 
 async function answered(
-  operation: Operation,
-  input: JsonObject,
+  words: readonly string[],
+  operations: readonly Operation[],
+  piped: string | null,
   world: World,
   { signal, progress, localTeam, err }: Terminal,
 ): Promise<Answer> {
@@ -68,6 +67,8 @@ async function answered(
     await err.write("The store at DATABASE_URL cannot be opened: settings and decisions are not used.\n");
   }
   try {
+    const settings = local?.team.settings;
+    const { operation, input } = readCommand(words, operations, world, { piped, settings });
     return await operation.answer(input, {
       world,
       ...(signal === undefined ? {} : { signal }),

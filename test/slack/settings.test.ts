@@ -86,13 +86,26 @@ test("an administrator edits the team's settings from the home tab, and answers 
   );
 });
 
+test("a question that names no hardware is about the team's, at the team's price, and says so", async () => {
+  await store.settings.update("T1", () => ({ hardware: ["2xL40S"], usdPerGpuHour: { L40S: 0.5 } }));
+  await place.person.type("cost qwen3-32b");
+  const answer = await place.slack.conversation.shown("2xL40S");
+  const shown = JSON.stringify(answer.blocks);
+  expect(shown).toContain("2xL40S, your team's hardware");
+  expect(shown).toContain("$1.00");
+  expect(shown).toContain("/llm cost qwen3-32b 2xL40S");
+});
+
 test("what cannot be read is said beside its input, and nothing is stored", async () => {
   place.slack.webApi.admins.add("U1");
   await pressInHome("settings");
-  const sent = await submit(await lastView("views.open"), { price: { value: "cheap" } });
+  const sent = await submit(await lastView("views.open"), {
+    price: { value: "cheap" },
+    hardware: { value: "4xH1000" },
+  });
   expect(JSON.parse(sent.body)).toMatchObject({
     response_action: "errors",
-    errors: { price: expect.any(String) },
+    errors: { price: expect.any(String), hardware: expect.stringContaining("4xH100") },
   });
   expect(await store.settings.read("T1")).toBeNull();
 });

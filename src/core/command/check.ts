@@ -3,9 +3,19 @@ import type { JsonObject, Operation } from "../operations/operation.ts";
 import { howToType, problemInWords } from "./expected.ts";
 import { typedName } from "./words.ts";
 
-/** The input if it satisfies the operation's schema; problems are told in the words that people type. */
-export function checked(operation: Operation, input: JsonObject): JsonObject {
-  const parsed = operation.input.safeParse(input);
+/** Fills in what need not be typed. */
+export type Complete = (operation: Operation, input: JsonObject) => JsonObject;
+
+/**
+ * The input if it satisfies the operation's schema, by itself or with what the asker's team has set;
+ * problems are told in the words that people type.
+ */
+export function checked(
+  operation: Operation,
+  input: JsonObject,
+  complete: Complete = (_, given) => given,
+): JsonObject {
+  const parsed = operation.input.safeParse(complete(operation, input));
   if (parsed.success) return input;
   const missing = parsed.error.issues.filter(({ path }) => path.length > 0 && !(String(path[0]) in input));
   const [example] = operation.examples;

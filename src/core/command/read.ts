@@ -1,8 +1,8 @@
 import type { World } from "../catalog/world.ts";
 import { closest } from "../closest.ts";
 import { type Suggestion, UserError } from "../errors.ts";
-import type { JsonObject, Operation } from "../operations/operation.ts";
-import { checked } from "./check.ts";
+import type { JsonObject, Operation, OperationContext } from "../operations/operation.ts";
+import { type Complete, checked } from "./check.ts";
 import { errorIn } from "./correct.ts";
 import { formatCommand } from "./format.ts";
 import { operationOf } from "./operation-word.ts";
@@ -17,23 +17,31 @@ export interface Command {
   readonly input: JsonObject;
 }
 
+export interface ReadOptions {
+  /** Free text that came by another way than the line: a log on stdin. */
+  readonly piped?: string | null;
+  /** The asker's team has set these, so they need not be typed. */
+  readonly settings?: NonNullable<OperationContext["team"]>["settings"] | undefined;
+}
+
 /**
  * Reads `fit maverick 4xH100 ctx=32k` as people type it, in any order. A list is the words that a shell
  * has already parted. Throws UserError that names what was not understood and suggests whole commands;
- * nothing that was typed is dropped, except small words such as `on` and `a`. `piped` is free text that
- * came by another way than the line: a log on stdin.
+ * nothing that was typed is dropped, except small words such as `on` and `a`.
  */
 export function readCommand(
   text: string | readonly string[],
   operations: readonly Operation[],
   world: World,
-  piped: string | null = null,
+  { piped = null, settings }: ReadOptions = {},
 ): Command {
   const line = typeof text === "string" ? text : lineOf(text);
   const tokens = splitCommand(line);
   const named = operationOf(tokens, operations);
   if (named === null) throw noOperation(tokens, line, operations, world);
-  return readOperation(named.operation, named.rest, { line, inSentence: named.inSentence, piped }, world);
+  const complete: Complete = (operation, input) => operation.complete(input, settings, world);
+  const context = { line, inSentence: named.inSentence, piped, complete };
+  return readOperation(named.operation, named.rest, context, world);
 }
 
 /** Whether a line names an operation that cannot answer without free text and has none: it may be piped. */
@@ -47,17 +55,18 @@ interface Context {
   readonly line: string;
   readonly inSentence: boolean;
   readonly piped: string | null;
+  readonly complete?: Complete;
 }
 
 function readOperation(
   operation: Operation,
   tokens: readonly Token[],
-  { line, inSentence, piped }: Context,
+  { line, inSentence, piped, complete }: Context,
   world: World,
 ): Command {
   const text = restOfLine(operation);
   if (text !== null && inSentence) {
-    return { operation, input: checked(operation, { [text.field]: line.trim() }) };
+    return { operation, input: checked(operation, { [text.field]: line.trim() }, complete) };
   }
   if (text !== null && piped !== null) {
     const draft = readWords(besidePiped(operation), tokens, line, world);
@@ -67,7 +76,7 @@ function readOperation(
   const draft = readWords(operation, tokens, line, world);
   const error = errorIn(draft, line, world);
   if (error !== null) throw error;
-  return { operation, input: checked(operation, draft.input()) };
+  return { operation, input: checked(operation, draft.input(), complete) };
 }
 
 /** With the free text on stdin, `explain-log 4xH100` names hardware: only words that fit nothing else are text. */

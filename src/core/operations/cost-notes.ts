@@ -13,6 +13,8 @@ import { STALE_PRICES } from "./hardware-prices.ts";
 interface NoteFacts {
   readonly named: ResolvedModel;
   readonly input: CostInput;
+  /** What was taken from the team's settings. */
+  readonly fromTeam: readonly string[];
   readonly hardware: Hardware;
   readonly assumptions: readonly string[];
   readonly engine: ResolvedEngine;
@@ -53,8 +55,8 @@ export function costNotes(facts: NoteFacts): string[] {
   return notes.filter((note) => note !== null && note !== "").map(String);
 }
 
-function assumed({ input, assumptions, engine, place, load, speed }: NoteFacts): string {
-  const said: string[] = [...assumptions];
+function assumed({ input, fromTeam, assumptions, engine, place, load, speed }: NoteFacts): string {
+  const said: string[] = [...fromTeam, ...assumptions];
   if (input.precision === undefined) said.push(`${place.candidate.precision} weights`);
   if (input.inputTokens === undefined) said.push(`${formatCount(load.inputTokens)} tokens in`);
   if (input.outputTokens === undefined) said.push(`${formatCount(load.outputTokens)} tokens out`);

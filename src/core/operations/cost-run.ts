@@ -91,7 +91,19 @@ export async function runCost(input: CostInput, context: OperationContext): Prom
       ttftMs: run.ttftMs,
       tpotMs: run.tpotMs,
     })),
-    notes: costNotes({ named, input, hardware, assumptions, engine, place, load, speed, price, basis }),
+    notes: costNotes({
+      named,
+      input,
+      fromTeam: context.assumed ?? [],
+      hardware,
+      assumptions,
+      engine,
+      place,
+      load,
+      speed,
+      price,
+      basis,
+    }),
     sources: costSources({ named, hardware, place, price, offered, speed, basis }),
   };
 }

@@ -50,6 +50,7 @@ export const cost = sealOperation({
   ],
   input: costInput,
   output: costOutput,
+  teamDefaults: [{ field: "hardware" }, { field: "engine" }],
   run: runCost,
   report: costReport,
   isNo: () => false,

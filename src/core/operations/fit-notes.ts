@@ -7,15 +7,19 @@ import type { JudgedOption } from "../planner/judge.ts";
 import { sequenceLimit } from "../planner/launch.ts";
 import { formatCount, plural } from "../report/format.ts";
 import type { FitInput } from "./fit-schema.ts";
+import type { SmallestRow } from "./fit-smallest.ts";
 
 export interface NoteFacts {
   readonly named: ResolvedModel;
   readonly input: FitInput;
+  /** What was taken from the team's settings. */
+  readonly assumed: readonly string[];
   readonly engine: ResolvedEngine;
   readonly asked: ResolvedHardware | null;
   readonly hardware: Hardware | null;
   readonly request: PlanRequest;
   readonly judged: readonly JudgedOption[];
+  readonly smallest: readonly SmallestRow[];
 }
 
 /** What was assumed and what the reader should know; each a sentence of its own. */
@@ -27,12 +31,12 @@ export function fitNotes(facts: NoteFacts): string[] {
     contextNote(facts),
     hardwareNote(facts),
   ];
-  notes.push(overrideNote(facts), ...layoutNotes(facts), ...modelNotes(facts));
+  notes.push(overrideNote(facts), ownPriceNote(facts), ...layoutNotes(facts), ...modelNotes(facts));
   return notes.filter((note) => note !== null && note !== "").map(String);
 }
 
-function assumptions({ input, asked, engine, request }: NoteFacts): string {
-  const assumed: string[] = [...(asked?.assumptions ?? [])];
+function assumptions({ input, assumed: fromTeam, asked, engine, request }: NoteFacts): string {
+  const assumed: string[] = [...fromTeam, ...(asked?.assumptions ?? [])];
   if (input.context === undefined)
     assumed.push(`context ${formatCount(request.workload.contextTokens)} tokens`);
   if (input.concurrency === undefined) assumed.push("1 request at a time");
@@ -48,6 +52,11 @@ function overrideNote({ input }: NoteFacts): string | null {
   if (input.overheadGiB !== undefined) given.push(`overhead ${input.overheadGiB} GiB per GPU`);
   if (input.memoryUtilization !== undefined) given.push(`memory utilization ${input.memoryUtilization}`);
   return given.length === 0 ? null : `Set by you, not predicted: ${given.join("; ")}.`;
+}
+
+function ownPriceNote({ smallest }: NoteFacts): string | null {
+  const own = smallest.filter(({ isOwnPrice }) => isOwnPrice).map(({ hardware: { label } }) => label);
+  return own.length === 0 ? null : `Your team's price: ${own.join(", ")}.`;
 }
 
 function contextNote({ named, request }: NoteFacts): string | null {

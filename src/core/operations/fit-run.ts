@@ -50,7 +50,7 @@ export async function runFit(input: FitInput, context: OperationContext): Promis
   };
   if (asked !== null) refuseTooManyGpus(request, asked.hardware);
   const chosen = chooseCandidates(named, input, request);
-  const smallest = smallestForModel(world, model, chosen, request, asked?.hardware.gpu ?? null);
+  const smallest = smallestForModel(context, model, chosen, request, asked?.hardware.gpu ?? null);
   const hardware = asked?.hardware ?? smallest[0]?.hardware ?? null;
   const judged =
     hardware === null ? [] : chosen.map((candidate) => judge(model, candidate, hardware, request));
@@ -73,7 +73,17 @@ export async function runFit(input: FitInput, context: OperationContext): Promis
       usdPerHour,
     })),
     license: licenseOf(model, context),
-    notes: fitNotes({ named, input, engine, asked, hardware, request, judged }),
+    notes: fitNotes({
+      named,
+      input,
+      assumed: context.assumed ?? [],
+      engine,
+      asked,
+      hardware,
+      request,
+      judged,
+      smallest,
+    }),
     ...(await deploymentOf(input.emit, model, best, request, engine.version)),
     sources: sourcesOf(named, hardware?.gpu ?? null, judged, engine.engine.sources),
   };

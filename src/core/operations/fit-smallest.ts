@@ -1,15 +1,17 @@
-import { cheapestPrice } from "../catalog/prices.ts";
-import type { World } from "../catalog/world.ts";
 import type { Gpu, Hardware } from "../entries/gpu.ts";
 import type { Model } from "../entries/model.ts";
 import { AUTOMATIC_LAYOUT, type PlanRequest, wholeWeights } from "../planner/best-plan.ts";
 import type { Candidate } from "../planner/candidates.ts";
 import { smallestHardware } from "../planner/smallest.ts";
+import { gpuPrices } from "./hardware-prices.ts";
+import type { OperationContext } from "./operation.ts";
 
 export interface SmallestRow {
   readonly hardware: Hardware;
   readonly precision: string;
   readonly usdPerHour: number | null;
+  /** The price is the team's own, not an offer of the catalog. */
+  readonly isOwnPrice: boolean;
 }
 
 /** Rows shown: the asked GPU's own first, then the cheapest of the others. */
@@ -20,30 +22,36 @@ const MOST_ROWS = 5;
  * last. Kinds are tried in the order of the least that they can cost, so most need not be tried at all.
  */
 export function smallestForModel(
-  world: World,
+  context: OperationContext,
   model: Model,
   candidates: readonly Candidate[],
   request: PlanRequest,
   askedGpu: Gpu | null,
 ): readonly SmallestRow[] {
+  const priced = pricer(context);
   const automatic = { ...request, layout: AUTOMATIC_LAYOUT };
   const published = candidates.filter((candidate) => candidate.checkpoint !== null);
   const tried = published.length > 0 ? published : candidates;
   const least = Math.min(...tried.map((candidate) => wholeWeights(model, candidate)));
-  const rowOf = ({ gpu, usdPerGpuHour }: PricedGpu): SmallestRow | null => {
+  const rowOf = ({ gpu, usdPerGpuHour, isOwnPrice }: PricedGpu): SmallestRow | null => {
     const found = smallestHardware(model, tried, gpu, automatic);
     if (found === null) return null;
     const usdPerHour = usdPerGpuHour === null ? null : usdPerGpuHour * found.hardware.count;
-    return { hardware: found.hardware, precision: found.candidate.precision, usdPerHour };
+    return { hardware: found.hardware, precision: found.candidate.precision, usdPerHour, isOwnPrice };
   };
-  const own = askedGpu === null ? null : rowOf({ gpu: askedGpu, ...price(world, askedGpu, least) });
+  const own = askedGpu === null ? null : rowOf(priced(askedGpu, least));
   const wanted = own === null ? MOST_ROWS : MOST_ROWS - 1;
   const rows: SmallestRow[] = [];
-  for (const priced of byLeastCost(world, request, least)) {
-    if (priced.gpu === askedGpu) continue;
+  const kinds = context.world.gpus
+    .filter((gpu) => suits(gpu, request))
+    .map((gpu) => priced(gpu, least))
+    // Two without a price are alike: the difference of infinities is no number.
+    .sort((a, b) => a.leastUsdPerHour - b.leastUsdPerHour || 0);
+  for (const kind of kinds) {
+    if (kind.gpu === askedGpu) continue;
     const worst = rows[wanted - 1];
-    if (worst !== undefined && cost(worst) <= priced.leastUsdPerHour) break;
-    const row = rowOf(priced);
+    if (worst !== undefined && cost(worst) <= kind.leastUsdPerHour) break;
+    const row = rowOf(kind);
     if (row === null) continue;
     rows.push(row);
     rows.sort((a, b) => cost(a) - cost(b) || a.hardware.count - b.hardware.count);
@@ -56,24 +64,25 @@ const cost = (row: SmallestRow): number => row.usdPerHour ?? Number.POSITIVE_INF
 interface PricedGpu {
   readonly gpu: Gpu;
   readonly usdPerGpuHour: number | null;
+  readonly isOwnPrice: boolean;
   /** What the fewest GPUs cost whose memory holds the weights at all; infinite without a price. */
   readonly leastUsdPerHour: number;
 }
 
-function byLeastCost(world: World, request: PlanRequest, leastBytes: number): readonly PricedGpu[] {
-  return (
-    world.gpus
-      .filter((gpu) => suits(gpu, request))
-      .map((gpu) => ({ gpu, ...price(world, gpu, leastBytes) }))
-      // Two without a price are alike: the difference of infinities is no number.
-      .sort((a, b) => a.leastUsdPerHour - b.leastUsdPerHour || 0)
-  );
-}
-
-function price(world: World, gpu: Gpu, leastBytes: number): Omit<PricedGpu, "gpu"> {
-  const usdPerGpuHour = cheapestPrice(world, gpu.id, "on_demand")?.usdPerGpuHour.median ?? null;
-  const fewest = Math.max(1, Math.ceil(leastBytes / gpu.memory.usableBytes));
-  return { usdPerGpuHour, leastUsdPerHour: (usdPerGpuHour ?? Number.POSITIVE_INFINITY) * fewest };
+function pricer(context: OperationContext): (gpu: Gpu, leastBytes: number) => PricedGpu {
+  const prices = gpuPrices(context, "on_demand");
+  return (gpu, leastBytes) => {
+    const price = prices(gpu);
+    const usdPerGpuHour = price?.usdPerGpuHour ?? null;
+    const fewest = Math.max(1, Math.ceil(leastBytes / gpu.memory.usableBytes));
+    const isOwnPrice = price !== null && price.offer === null;
+    return {
+      gpu,
+      usdPerGpuHour,
+      isOwnPrice,
+      leastUsdPerHour: (usdPerGpuHour ?? Number.POSITIVE_INFINITY) * fewest,
+    };
+  };
 }
 
 /** Engines for servers run on discrete GPUs; llama.cpp also on unified memory. */

@@ -70,6 +70,7 @@ export const fit = sealOperation({
   ],
   input: fitInput,
   output: fitOutput,
+  teamDefaults: [{ field: "hardware" }, { field: "engine" }],
   run: runFit,
   report: fitReport,
   isNo: (answer) => answer.verdict === "does_not_fit",

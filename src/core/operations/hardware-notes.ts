@@ -12,6 +12,8 @@ import type { HardwareInput } from "./hardware-schema.ts";
 interface NoteFacts {
   readonly named: ResolvedModel;
   readonly input: HardwareInput;
+  /** What was taken from the team's settings. */
+  readonly fromTeam: readonly string[];
   readonly engine: ResolvedEngine;
   readonly plan: PlanRequest;
   readonly services: readonly Service[];
@@ -39,8 +41,8 @@ export function hardwareNotes(facts: NoteFacts): string[] {
   return notes.filter((note) => note !== null && note !== "").map(String);
 }
 
-function assumptions({ input, engine, plan }: NoteFacts): string {
-  const assumed: string[] = [];
+function assumptions({ input, fromTeam, engine, plan }: NoteFacts): string {
+  const assumed: string[] = [...fromTeam];
   const lengths = lengthsOf(input);
   if (lengths !== null && input.inputTokens === undefined)
     assumed.push(`${formatCount(lengths.inputTokens)} tokens in`);

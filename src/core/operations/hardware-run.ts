@@ -5,6 +5,7 @@ import { searchServices } from "../planner/search.ts";
 import type { Service, ServiceRequest } from "../planner/service.ts";
 import { hardwareNotes, hardwareSources } from "./hardware-notes.ts";
 import { obviousChoice } from "./hardware-obvious.ts";
+import { ownHardwareNotes } from "./hardware-own.ts";
 import { type GpuPrice, gpuPrices } from "./hardware-prices.ts";
 import { lengthsOf, planRequest, searchedCandidates } from "./hardware-request.ts";
 import type { HardwareInput, HardwareOutput, ServiceOutput } from "./hardware-schema.ts";
@@ -20,6 +21,7 @@ const MOST_NEAREST = 3;
 export async function runHardware(input: HardwareInput, context: OperationContext): Promise<HardwareOutput> {
   const named = await namedModel(input.model, context);
   const { model } = named;
+  const fromTeam = context.assumed ?? [];
   const { engine, plan } = planRequest(input, named, context);
   const lengths = lengthsOf(input);
   const pricing = input.pricing ?? "on_demand";
@@ -60,7 +62,10 @@ export async function runHardware(input: HardwareInput, context: OperationContex
     nearest: best === undefined ? nearest(services).map(shown) : [],
     launch: best === undefined ? null : launchOf(best, request),
     searched: services.length,
-    notes: hardwareNotes({ named, input, engine, plan, services, options, prices, speed }),
+    notes: [
+      ...ownHardwareNotes(services, context, shown),
+      ...hardwareNotes({ named, input, fromTeam, engine, plan, services, options, prices, speed }),
+    ],
     sources: hardwareSources(named, engine.engine.sources, options, prices),
   };
 

@@ -51,6 +51,7 @@ export const hardware = sealOperation({
   ],
   input: hardwareInput,
   output: hardwareOutput,
+  teamDefaults: [{ field: "engine" }],
   run: runHardware,
   report: hardwareReport,
   isNo: ({ verdict }) => verdict === "none",

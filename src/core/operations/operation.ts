@@ -6,6 +6,7 @@ import { UserError } from "../errors.ts";
 import type { Report } from "../report/report.ts";
 import type { Team } from "../team/team.ts";
 import { withStatedNumbers } from "./stated-numbers.ts";
+import { type TeamDefault, withTeamDefaults } from "./team-defaults.ts";
 
 export type { JsonObject, Word, WordKind } from "../command/word.ts";
 
@@ -18,6 +19,8 @@ export interface OperationContext {
   readonly progress?: (fraction: number | null, text: string) => void;
   /** The team that asks, with its settings and decisions; not set where nobody is known. */
   readonly team?: Team;
+  /** What was taken from the team's settings, as clauses; set by the operation itself. */
+  readonly assumed?: readonly string[];
 }
 
 /** What an operation gives back: the structured answer and the same answer to read. */
@@ -46,6 +49,8 @@ export interface OperationDeclaration<Input extends z.ZodObject, Output extends 
   readonly examples: readonly string[];
   readonly input: Input;
   readonly output: Output;
+  /** What the team's settings fill where a question leaves it out. */
+  readonly teamDefaults?: readonly TeamDefault[];
   run(input: z.infer<Input>, context: OperationContext): Promise<z.infer<Output>> | z.infer<Output>;
   /** `commandOf` writes an input of this operation as the command that asks it. */
   report(
@@ -70,6 +75,8 @@ export interface Operation {
   readonly examples: readonly string[];
   readonly input: z.ZodObject;
   readonly output: z.ZodObject;
+  /** The input with what the team's settings say where it is silent. */
+  complete(input: JsonObject, settings: Team["settings"] | undefined, world: World): JsonObject;
   /** Validates `input` and answers. Throws UserError for anything that the asker can mend. */
   answer(input: unknown, context: OperationContext): Promise<Answer>;
 }
@@ -79,6 +86,7 @@ export function sealOperation<Input extends z.ZodObject, Output extends z.ZodObj
   declaration: OperationDeclaration<Input, Output>,
 ): Operation {
   const commandOf = (input: z.infer<Input>): string => formatCommand(declaration, input);
+  const { teamDefaults = [] } = declaration;
   return {
     name: declaration.name,
     tool: declaration.tool,
@@ -90,8 +98,13 @@ export function sealOperation<Input extends z.ZodObject, Output extends z.ZodObj
     examples: declaration.examples,
     input: declaration.input,
     output: declaration.output,
-    async answer(raw, context) {
-      const parsed = declaration.input.safeParse(raw);
+    complete: (input, settings, world) => withTeamDefaults(teamDefaults, input, settings, world).input,
+    async answer(raw, given) {
+      const { input, assumed } = isObject(raw)
+        ? withTeamDefaults(teamDefaults, raw, given.team?.settings, given.world)
+        : { input: raw, assumed: [] };
+      const context = { ...given, assumed };
+      const parsed = declaration.input.safeParse(input);
       if (!parsed.success) throw inputError(declaration, parsed.error);
       const answer = await declaration.run(parsed.data, context);
       const report = declaration.report(answer, parsed.data, context, commandOf);
@@ -103,6 +116,9 @@ export function sealOperation<Input extends z.ZodObject, Output extends z.ZodObj
     },
   };
 }
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function inputError(
   declaration: { name: string; usage: string; examples: readonly string[] },

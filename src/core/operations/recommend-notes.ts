@@ -17,10 +17,14 @@ interface NoteFacts {
 }
 
 /** How the ranking came about, what it cannot know, and how old its prices are. */
-export function recommendNotes(input: RecommendInput, facts: NoteFacts): string[] {
+export function recommendNotes(
+  input: RecommendInput,
+  fromTeam: readonly string[],
+  facts: NoteFacts,
+): string[] {
   const { eligible, unmeasured, superseded, benchmarks } = facts;
   const task = input.task ?? null;
-  const notes: string[] = [];
+  const notes: string[] = fromTeam.map((words) => `Assumed: ${words}.`);
   if (task === "long_context") {
     notes.push(
       "No benchmark of long contexts is in the catalog: these take the length and hold it in memory, cheapest first. How well they use it is not known.",

@@ -46,7 +46,7 @@ export function runRecommend(asked: RecommendInput, context: OperationContext): 
     unmeasured: longContext ? [] : unmeasured.map(show),
     ruledOut,
     matrix: asked.matrix === true ? matrixOf(context) : null,
-    notes: recommendNotes(input, {
+    notes: recommendNotes(input, context.assumed ?? [], {
       eligible,
       ranked,
       unmeasured: others,

@@ -64,6 +64,7 @@ export const recommend = sealOperation({
   ],
   input: recommendInput,
   output: recommendOutput,
+  teamDefaults: [{ field: "hardware", unless: ["maxUsdPerHour", "matrix"] }],
   run: runRecommend,
   report: recommendReport,
   isNo: ({ ranked, unmeasured, matrix }) => matrix === null && ranked.length + unmeasured.length === 0,

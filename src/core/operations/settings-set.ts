@@ -6,7 +6,8 @@ import { updateSettings } from "../team/update-settings.ts";
 import { noTeam } from "./decisions-view.ts";
 import { type OperationContext, sealOperation } from "./operation.ts";
 import { settingField, settingKeys } from "./settings-fields.ts";
-import { listOf, notReadable } from "./settings-values.ts";
+import { requireKnown } from "./settings-known.ts";
+import { notReadable } from "./settings-values.ts";
 
 const scopes = ["team", "channel"] as const;
 const input = z.object({
@@ -67,7 +68,7 @@ async function set(
   const field = settingField(key);
   const clears = /^(none|clear|default)$/i.test(value.trim());
   const change = clears ? field.cleared : field.change(value.trim(), key);
-  if (key === "blocked" && !clears) requireLicenses(value, world.licenses);
+  if (!clears) requireKnown(key, value.trim(), world);
   if (team === undefined) return { key, scope: null, settings: {} };
   requireAdmin(team);
   if (scope === "channel" && team.channel === null) {
@@ -80,13 +81,6 @@ async function set(
   } catch (error) {
     if (error instanceof z.ZodError) return notReadable(key, value, field.example);
     throw error;
-  }
-}
-
-function requireLicenses(value: string, licenses: readonly { readonly id: string }[]): void {
-  for (const id of listOf(value)) {
-    if (licenses.some((license) => license.id === id)) continue;
-    throw new UserError("unknown_license", `"${id}" is the id of no license. Ids are as in: license report.`);
   }
 }
 

@@ -15,7 +15,9 @@ export async function answerQuestion(question: Question, core: Answering, where:
     const help = helpFor(question.text, core.operations);
     if (help !== null)
       return { kind: "help", message: renderReport(help, { ...question.view, buttons: "offers" }) };
-    const { operation, input } = readInConversation(question.text, question.previous, core);
+    const { operation, input } = readInConversation(question.text, question.previous, core, {
+      settings: question.team?.settings,
+    });
     if (!hasStore && isAdministrative(operation)) return { kind: "administrative" };
     const { report } = await operation.answer(input, { world: core.world, ...context });
     const message = draw(report, question.view);

@@ -47,7 +47,7 @@ async function save(
   const team = await context.teams.withRole(speaker, client);
   const [first = ""] = Object.keys(state);
   if (team === null || !maySetSettings(team)) return { [first]: notAllowed };
-  const form = readForm(state, await ownSettings(team, channel), channel);
+  const form = readForm(state, await ownSettings(team, channel), channel, context.core.world);
   if (!form.ok) return { ...form.errors };
   const { settings } = await team.store();
   await updateSettings(settings, { team: team.team, channel }, form.change);

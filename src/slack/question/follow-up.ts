@@ -1,4 +1,4 @@
-import { UserError } from "../../core/index.ts";
+import { type ReadOptions, UserError } from "../../core/index.ts";
 import type { Answering, Command } from "../ask.ts";
 
 /** Words before the point of a follow-up: "and on 8xH200?", "what about fp8". */
@@ -8,8 +8,13 @@ const LEADING = /^(?:and|or|but|so|ok|then|now|also|with|what about|how about|wh
  * Reads a line that may lean on the one before it in the same conversation. What it says replaces what
  * was said; all else stays. Throws the UserError of the line itself when it makes no sense either way.
  */
-export function readInConversation(text: string, previous: string | null, core: Answering): Command {
-  const read = (line: string) => core.readCommand(line, core.operations, core.world);
+export function readInConversation(
+  text: string,
+  previous: string | null,
+  core: Answering,
+  given: ReadOptions = {},
+): Command {
+  const read = (line: string) => core.readCommand(line, core.operations, core.world, given);
   const alone = attempt(() => read(text));
   if (!(alone instanceof UserError) || previous === null) return orThrow(alone);
   const before = attempt(() => read(previous));

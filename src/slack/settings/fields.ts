@@ -31,7 +31,7 @@ export const settingInputs: readonly SettingInput[] = [
   {
     key: "hardware",
     kind: "text",
-    hint: "Used where a question names none: 4xH100, 8xL40S.",
+    hint: "Where fit, cost or recommend name none, the first is meant: 4xH100, 8xL40S.",
     value: ({ hardware }) => hardware ?? [],
   },
   {

@@ -1,5 +1,12 @@
 import * as z from "zod";
-import { type SettingsChange, settingField, type TeamSettings, UserError } from "../../core/index.ts";
+import {
+  requireKnown,
+  type SettingsChange,
+  settingField,
+  type TeamSettings,
+  UserError,
+  type World,
+} from "../../core/index.ts";
 import { inputsFor } from "./fields.ts";
 
 /** What Slack says of a filled form: https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload */
@@ -23,13 +30,19 @@ export type FormReading =
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
 /** A filled form as a change of what is set now; an emptied input clears its setting. */
-export function readForm(state: FormState, now: TeamSettings, channel: string | null): FormReading {
+export function readForm(
+  state: FormState,
+  now: TeamSettings,
+  channel: string | null,
+  world: World,
+): FormReading {
   const errors: Record<string, string> = {};
   let change: SettingsChange = {};
   for (const { key } of inputsFor(channel)) {
     const text = textOf(state[key]);
     try {
       const field = settingField(key);
+      if (text !== "") requireKnown(key, text, world);
       change = merged(change, text === "" ? field.cleared : field.change(text, key));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

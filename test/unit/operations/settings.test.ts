@@ -47,13 +47,20 @@ describe("settings set", () => {
     expect((await ask(`settings set ${typed}`)).json.settings).toEqual(expected);
   });
 
-  test.each(["domicile Narnia", "users many", "rules no_fun", "retention 0", "price H100", "blocked Foo"])(
-    "refuses %s and changes nothing",
-    async (typed) => {
-      await expect(ask(`settings set ${typed}`)).rejects.toThrow();
-      expect((await ask("settings")).json.settings).toEqual({});
-    },
-  );
+  test.each([
+    "domicile Narnia",
+    "users many",
+    "rules no_fun",
+    "retention 0",
+    "price H100",
+    "price Foo 2",
+    "hardware 4xFoo",
+    "engine foo",
+    "blocked Foo",
+  ])("refuses %s and changes nothing", async (typed) => {
+    await expect(ask(`settings set ${typed}`)).rejects.toThrow();
+    expect((await ask("settings")).json.settings).toEqual({});
+  });
 
   test("a price of none takes one GPU out", async () => {
     await ask("settings set price H100 2, L40S 1");

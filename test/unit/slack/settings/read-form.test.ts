@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import { type TeamSettings, teamSettings } from "../../../../src/core/index.ts";
+import { loadWorld, type TeamSettings, teamSettings } from "../../../../src/core/index.ts";
 import { checkView } from "../../../../src/slack/limits/check.ts";
 import { renderSettings } from "../../../../src/slack/render/settings.ts";
 import { inputsFor } from "../../../../src/slack/settings/fields.ts";
 import { type FormState, readForm } from "../../../../src/slack/settings/read-form.ts";
 
+const world = loadWorld("2026-11-24");
 const full: TeamSettings = teamSettings.parse({
   hardware: ["4xH100", "8xL40S"],
   usdPerGpuHour: { H100: 2.1, L40S: 0.8 },
@@ -50,7 +51,7 @@ test.each([
 });
 
 test("a form sent untouched changes nothing", () => {
-  const reading = readForm(untouched(full, null), full, null);
+  const reading = readForm(untouched(full, null), full, null, world);
   expect(reading).toMatchObject({
     ok: true,
     change: {
@@ -72,6 +73,7 @@ test("an emptied input clears its setting, and a price that was taken out goes",
     { ...state, hardware: { a: { value: "" } }, price: { a: { value: "H100 1.95" } } },
     full,
     null,
+    world,
   );
   expect(reading).toMatchObject({
     ok: true,
@@ -85,6 +87,7 @@ test("each input that cannot be read says what to type instead", () => {
     { ...state, price: { a: { value: "cheap" } }, domicile: { a: { value: "Atlantis" } } },
     full,
     null,
+    world,
   );
   if (reading.ok) throw new Error("it must not be taken");
   expect(Object.keys(reading.errors).sort()).toEqual(["domicile", "price"]);
@@ -93,7 +96,7 @@ test("each input that cannot be read says what to type instead", () => {
 
 test("a channel's form grants no rights", () => {
   const state = { ...untouched({}, "C1"), admins: { a: { selected_users: ["U9"] } } };
-  const reading = readForm(state, {}, "C1");
+  const reading = readForm(state, {}, "C1", world);
   expect(reading).toMatchObject({ ok: true });
   expect(reading.ok && "settingsAdmins" in reading.change).toBe(false);
 });
