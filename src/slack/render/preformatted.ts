@@ -6,7 +6,7 @@ const PIECES = 4;
 
 /** Text in a fixed-width font, as it is: rich text needs no escapes. Long text is cut at line ends. */
 export function preformatted(code: string): SlackBlock[] {
-  const pieces = splitLines(code);
+  const pieces = splitLines(code, PIECE);
   const kept = pieces.slice(0, PIECES);
   if (pieces.length > PIECES) kept.push("… cut: too long for Slack; the terminal shows it whole.");
   return kept.map((text) => ({
@@ -15,11 +15,12 @@ export function preformatted(code: string): SlackBlock[] {
   }));
 }
 
-function splitLines(code: string): string[] {
+/** Pieces of at most so many characters, parted at line ends where a line is not longer itself. */
+export function splitLines(code: string, most: number): string[] {
   const pieces: string[] = [];
   let piece = "";
-  for (const line of code.split("\n").flatMap(splitLong)) {
-    if (piece !== "" && piece.length + line.length + 1 > PIECE) {
+  for (const line of code.split("\n").flatMap((long) => splitLong(long, most))) {
+    if (piece !== "" && piece.length + line.length + 1 > most) {
       pieces.push(piece);
       piece = "";
     }
@@ -28,10 +29,10 @@ function splitLines(code: string): string[] {
   return [...pieces, piece].filter((text) => text.trim() !== "");
 }
 
-function splitLong(line: string): string[] {
+function splitLong(line: string, most: number): string[] {
   const parts: string[] = [];
-  for (let start = 0; start === 0 || start < line.length; start += PIECE) {
-    parts.push(line.slice(start, start + PIECE));
+  for (let start = 0; start === 0 || start < line.length; start += most) {
+    parts.push(line.slice(start, start + most));
   }
   return parts;
 }

@@ -3,13 +3,13 @@ import { lengthOf } from "../blocks/text.ts";
 import type { SlackBlock } from "../blocks/types.ts";
 import { limits } from "../limits/numbers.ts";
 import type { Budget } from "./budget.ts";
-import { preformatted } from "./preformatted.ts";
+import { plainTable } from "./plain-table.ts";
 import { heading } from "./section.ts";
 
 /** Slack refuses an empty cell. */
 const EMPTY = "–";
 
-/** A native table while the message has room for one, else the same rows in a fixed-width font. */
+/** A native table while the message has room for one, else the same rows as text. */
 export function renderTable(block: TableBlock, budget: Budget): SlackBlock[] {
   const title = block.title === null ? [] : [heading(block.title)];
   const rows = [block.columns.map((column) => column.label), ...block.rows].map((row) =>
@@ -21,7 +21,7 @@ export function renderTable(block: TableBlock, budget: Budget): SlackBlock[] {
     rows.length <= limits.table.rows &&
     block.columns.length <= limits.table.columns &&
     characters <= budget.tableCharacters;
-  if (!fits) return [...title, ...preformatted(alignedText(block, rows))];
+  if (!fits) return [...title, ...plainTable(block)];
   budget.tables -= 1;
   budget.tableCharacters -= characters;
   return [
@@ -40,20 +40,4 @@ export function renderTable(block: TableBlock, budget: Budget): SlackBlock[] {
 /** Sentences wrap; names and numbers stay whole, and Slack scrolls a table that is too wide. */
 function isProse(cell: string): boolean {
   return lengthOf(cell) > 40 && cell.split(" ").length > 4;
-}
-
-function alignedText(block: TableBlock, rows: readonly (readonly string[])[]): string {
-  const widths = block.columns.map((_, index) => Math.max(...rows.map((row) => lengthOf(row[index] ?? ""))));
-  return rows
-    .map((row) =>
-      block.columns
-        .map((column, index) => {
-          const cell = row[index] ?? "";
-          const padding = " ".repeat((widths[index] ?? 0) - lengthOf(cell));
-          return column.align === "right" ? padding + cell : cell + padding;
-        })
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
 }
