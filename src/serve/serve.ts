@@ -14,6 +14,7 @@ import {
 } from "../slack/index.ts";
 import { version } from "../version.ts";
 import { connectText, type SlackState } from "./connect.ts";
+import { keepHeapSmall } from "./small-heap.ts";
 
 export interface ServeParts {
   /** What agents are offered; null = no MCP. */
@@ -34,6 +35,7 @@ export interface Serving {
  * configuration cannot work, or nothing would be served.
  */
 export async function serve(config: Config, catalog: World, parts: ServeParts): Promise<Serving> {
+  keepHeapSmall();
   const authenticates = config.mcp.token !== undefined || config.mcp.authIssuer !== undefined;
   // Slack signs what it sends; agents are known only where a token is asked for.
   const world = withHub(catalog, hubSettings(config, true));

@@ -36,8 +36,10 @@ export interface AckFigures {
 }
 
 /** Both apps in turn, five seconds at a time, so that a busy machine is equally busy for both. */
-export async function benchSlackAck(seconds: number): Promise<AckFigures[]> {
-  const runs = [await startApp("bolt"), await startApp("weighbridge")];
+export async function benchSlackAck(seconds: number): Promise<[bolt: AckFigures, own: AckFigures]> {
+  const bolt = await startApp("bolt");
+  const own = await startApp("weighbridge");
+  const runs = [bolt, own];
   for (const run of runs) await load(run.port, run.sink.origin, WARM_UP_SECONDS);
   for (const run of runs) {
     run.rssStart = rss(run.child);
@@ -46,9 +48,11 @@ export async function benchSlackAck(seconds: number): Promise<AckFigures[]> {
   for (let done = 0; done < seconds; done += SLICE_SECONDS) {
     for (const run of runs) run.latencies.push(...(await load(run.port, run.sink.origin, SLICE_SECONDS)));
   }
-  const figures: AckFigures[] = [];
   await new Promise((wake) => setTimeout(wake, 2_000));
-  for (const run of runs) figures.push(figuresOf(run, rss(run.child)));
+  const figures: [AckFigures, AckFigures] = [
+    figuresOf(bolt, rss(bolt.child)),
+    figuresOf(own, rss(own.child)),
+  ];
   for (const run of runs) {
     const ended = once(run.child, "exit");
     run.child.kill("SIGTERM");
@@ -72,7 +76,9 @@ interface Run {
 async function startApp(which: "bolt" | "weighbridge"): Promise<Run> {
   const sink = await openSink();
   const program =
-    which === "bolt" ? ["--import", "tsx", "test/bench/bare-bolt.ts"] : ["dist/main.js", "serve"];
+    which === "bolt"
+      ? ["--import", "tsx", "test/bench/bare-bolt.ts"]
+      : ["--max-semi-space-size=2", "dist/main.js", "serve"];
   const child = spawn(process.execPath, program, {
     env: {
       ...process.env,
@@ -209,13 +215,24 @@ async function portPrinted(child: ChildProcess): Promise<number> {
 
 const round = (value: number) => Math.round(value * 100) / 100;
 
+/** 1 over the budget; 2 where bare Bolt is over it as well: then the machine is too busy to tell. */
+function exitCodeOf(bolt: AckFigures, own: AckFigures): 0 | 1 | 2 {
+  if (own.errors > 0) return 1;
+  if (own.p99 <= BUDGET_P99_MS) return 0;
+  return bolt.p99 > BUDGET_P99_MS ? 2 : 1;
+}
+
 if (process.argv[1]?.endsWith("slack-ack.ts")) {
-  for (const figures of await benchSlackAck(Number(process.argv[2] ?? 30))) {
+  const [bolt, own] = await benchSlackAck(Number(process.argv[2] ?? 30));
+  for (const figures of [bolt, own]) {
     const line = Object.entries(figures).map(
       ([key, value]) => `${key} ${typeof value === "number" ? round(value) : value}`,
     );
     console.log(line.join("  "));
-    if (figures.which === "weighbridge" && (figures.p99 > BUDGET_P99_MS || figures.errors > 0))
-      process.exitCode = 1;
   }
+  console.log(
+    `weighbridge / bolt: p50 ${round(own.p50 / bolt.p50)}  p99 ${round(own.p99 / bolt.p99)}  CPU ${round(own.cpuMs / bolt.cpuMs)}; RSS ${round(own.rssEndMB / own.rssStartMB)} times that of its start`,
+  );
+  process.exitCode = exitCodeOf(bolt, own);
+  if (process.exitCode === 2) console.log("Bare Bolt is over the budget as well: the machine is busy.");
 }

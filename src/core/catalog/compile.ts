@@ -14,11 +14,15 @@ export function compileCatalog(dataFolder: string, outputFile: string): void {
   const visibleMemory = visibleMemorySchema.parse(readYaml(join(dataFolder, "rules", "visible-memory.yaml")));
   const problems: string[] = [];
   const lines = Object.entries(catalogKinds(visibleMemory)).map(([name, kind]) =>
-    JSON.stringify({ [name]: compileKind(dataFolder, kind, problems) }),
+    ascii(JSON.stringify({ [name]: compileKind(dataFolder, kind, problems) })),
   );
   if (problems.length > 0) throw new Error(`data is not right:\n${problems.join("\n")}`);
   writeWhole(outputFile, lines.join("\n"));
 }
+
+/** One dash beyond Latin-1 would double the memory of the whole text. */
+const ascii = (json: string): string =>
+  json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 function compileKind(dataFolder: string, kind: CatalogKind, problems: string[]): unknown[] {
   const entries: unknown[] = [];

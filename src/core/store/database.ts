@@ -1,6 +1,7 @@
 import { Kysely, Migrator, PostgresDialect, SqliteDialect } from "kysely";
 import Database from "libsql";
 import { migrations } from "./migrations.ts";
+import { preparedOnce } from "./prepared-once.ts";
 import type { Tables } from "./tables.ts";
 
 export type Dialect = "sqlite" | "postgres";
@@ -36,7 +37,7 @@ function openSqlite(address: string): Kysely<Tables> {
   // With a write-ahead log this loses at most the last moment in a power cut, and never blocks on the disk.
   database.pragma("synchronous = NORMAL");
   database.pragma("busy_timeout = 5000");
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(database) }) });
 }
 
 /** The driver is loaded only where it is used. */

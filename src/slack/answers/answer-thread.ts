@@ -4,12 +4,13 @@
  */
 import { parentPort, workerData } from "node:worker_threads";
 import { formatCommand, loadWorld, operations, readCommand, withHub } from "../../core/index.ts";
+import { pack } from "../blocks/packed.ts";
 import { checkMessage } from "../limits/check.ts";
 import { postJson } from "../outgoing/response-url.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { withoutStore } from "./here.ts";
 import type { Answered } from "./question.ts";
-import type { FromThread, ThreadData, ToThread } from "./thread-messages.ts";
+import type { FromThread, PackedAnswer, ThreadData, ToThread } from "./thread-messages.ts";
 
 if (parentPort === null) throw new TypeError("started by thread.ts only");
 const port = parentPort;
@@ -20,7 +21,7 @@ port.on("message", async (task: ToThread) => {
   const { id } = task;
   const send = (message: FromThread) => port.postMessage(message);
   try {
-    if ("post" in task) return send({ id, posted: await postJson(task.post.url, task.post.body) });
+    if ("post" in task) return send({ id, posted: await postJson(task.post.url, task.post.json) });
     const { question } = task;
     const { team } = question;
     const answered = await answerQuestion(question, core, {
@@ -28,14 +29,15 @@ port.on("message", async (task: ToThread) => {
       progress: (fraction, text) => send({ id, progress: { fraction, text } }),
       ...(team === null ? {} : { team: { ...team, store: withoutStore } }),
     });
-    // What breaks a limit is checked again, and reported, where it is sent.
-    send({ id, answered, isValid: isDrawn(answered) && checkMessage(answered.message).length === 0 });
+    send({ id, answered: packedAnswer(answered) });
   } catch (error) {
     send({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
 });
 
-type Drawn = Extract<Answered, { kind: "answer" | "help" }>;
-
-const isDrawn = (answered: Answered): answered is Drawn =>
-  answered.kind === "answer" || answered.kind === "help";
+function packedAnswer(answered: Answered): PackedAnswer {
+  if (answered.kind !== "answer" && answered.kind !== "help") return answered;
+  const { message, ...rest } = answered;
+  // What breaks a limit is checked again, and reported, where it is sent.
+  return { ...rest, packed: pack(message), isValid: checkMessage(message).length === 0 };
+}

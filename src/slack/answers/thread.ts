@@ -1,9 +1,10 @@
 import { Worker } from "node:worker_threads";
+import { PackedMessage } from "../blocks/packed.ts";
 import type { Logger } from "../logger.ts";
 import { knownToBeValid } from "../outgoing/guard.ts";
 import type { Post } from "../outgoing/response-url.ts";
-import type { Answers } from "./question.ts";
-import type { FromThread, Task, ThreadData, ToThread } from "./thread-messages.ts";
+import type { Answered, Answers } from "./question.ts";
+import type { FromThread, PackedAnswer, Task, ThreadData, ToThread } from "./thread-messages.ts";
 import { isSource, program } from "./thread-program.ts";
 
 /** More than this many waiting questions are told kindly that there are too many. */
@@ -43,16 +44,13 @@ export class AnswerThread {
     return this.#hand({ question }, (message, resolve) => {
       if ("progress" in message) progress?.(message.progress.fraction, message.progress.text);
       if (!("answered" in message)) return;
-      const { answered, isValid } = message;
-      if (isValid && (answered.kind === "answer" || answered.kind === "help"))
-        knownToBeValid(answered.message);
-      resolve(answered);
+      resolve(unpacked(message.answered));
     });
   };
 
   /** Connections and their buffers stay out of the way of acknowledgments as well. */
-  readonly post: Post = (url, body) =>
-    this.#hand({ post: { url, body } }, (message, resolve) => {
+  readonly post: Post = (url, json) =>
+    this.#hand({ post: { url, json } }, (message, resolve) => {
       if ("posted" in message) resolve(message.posted);
     });
 
@@ -133,4 +131,12 @@ export class AnswerThread {
     if (this.#watch !== null) clearTimeout(this.#watch);
     this.#watch = null;
   }
+}
+
+function unpacked(answer: PackedAnswer): Answered {
+  if (answer.kind !== "answer" && answer.kind !== "help") return answer;
+  const { packed, isValid, ...rest } = answer;
+  const message = new PackedMessage(packed);
+  if (isValid) knownToBeValid(message);
+  return { ...rest, message };
 }

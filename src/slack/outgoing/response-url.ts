@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { PackedMessage } from "../blocks/packed.ts";
 import { limits } from "../limits/numbers.ts";
 import type { OutgoingMessage } from "./guard.ts";
 
@@ -17,8 +18,8 @@ export interface PostOutcome {
   readonly retryAfterSeconds: number;
 }
 
-/** Posts JSON to an address that was checked before, here or in another thread. */
-export type Post = (url: string, body: object) => Promise<PostOutcome>;
+/** Posts JSON, already written, to an address that was checked before, here or in another thread. */
+export type Post = (url: string, json: string) => Promise<PostOutcome>;
 
 /** Why an answer could not be delivered through its response_url. */
 export class ResponseUrlError extends Error {
@@ -59,7 +60,7 @@ export class ResponseUrl {
   /** Sends, honoring one 429; when Slack refuses the blocks, sends the text alone. */
   async send(message: OutgoingMessage | null, target: ResponseTarget, threadTs?: string): Promise<void> {
     const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
-    const body = { ...(message ?? {}), ...target, ...thread };
+    const body = jsonOf(message, { ...target, ...thread });
     const first = await this.#post(body);
     if (first.ok) return;
     if (first.status === 429) {
@@ -69,24 +70,24 @@ export class ResponseUrl {
       throw new ResponseUrlError(`response_url answered ${second.status} after a wait`);
     }
     if (first.error.includes("invalid_blocks") && message !== null) {
-      const textOnly = await this.#post({ text: message.text, ...target, ...thread });
+      const textOnly = await this.#post(JSON.stringify({ text: message.text, ...target, ...thread }));
       if (textOnly.ok) return;
     }
     throw new ResponseUrlError(`response_url answered ${first.status}`);
   }
 
-  async #post(body: object) {
+  async #post(json: string) {
     if (this.usesLeft <= 0) throw new ResponseUrlError("response_url is used up or expired");
     this.#uses += 1;
-    return this.#send(this.#url, body);
+    return this.#send(this.#url, json);
   }
 }
 
-export const postJson: Post = async (url, body) => {
+export const postJson: Post = async (url, json) => {
   const response = await fetch(url, {
     method: "POST",
     headers: { "content-type": "application/json; charset=utf-8" },
-    body: JSON.stringify(body),
+    body: json,
     redirect: "error",
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
@@ -99,6 +100,9 @@ export const postJson: Post = async (url, body) => {
     retryAfterSeconds,
   };
 };
+
+const jsonOf = (message: OutgoingMessage | null, fields: object): string =>
+  message instanceof PackedMessage ? message.jsonWith(fields) : JSON.stringify({ ...message, ...fields });
 
 function isAllowed(url: string, apiUrl: string): boolean {
   if (!URL.canParse(url)) return false;
