@@ -11,7 +11,7 @@ import { compileCatalog } from "../src/core/catalog/compile.ts";
 import { thirdPartyNotices } from "./third-party-notices.ts";
 
 const OUTPUT = "dist";
-const ENTRY = "src/main.ts";
+const ENTRY = "src/start.ts";
 
 if (!process.argv.includes("--if-stale") || isStale()) {
   compileCatalog("data", join(OUTPUT, "world.jsonl"));
@@ -35,7 +35,9 @@ async function bundle(): Promise<void> {
     banner: {
       js: 'import { createRequire as createBundleRequire } from "node:module";\nconst require = createBundleRequire(import.meta.url);',
     },
+    // Not identifiers: a stack trace in the log shall name what failed.
     minifySyntax: true,
+    minifyWhitespace: true,
     legalComments: "none",
     metafile: true,
     logLevel: "warning",

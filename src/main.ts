@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** The one program: a question in the terminal, or `mcp`, `slack` and `serve`, which go on until they are stopped. */
 import { readConfig } from "./config.ts";
 import { loadWorld, operations, UserError, type World, withHub, withPriceFeed } from "./core/index.ts";

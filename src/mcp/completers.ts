@@ -1,3 +1,4 @@
+import { once } from "./once.ts";
 import type { Completer } from "./surface.ts";
 
 interface Named {
@@ -14,12 +15,12 @@ export interface Catalog {
 }
 
 /** Ids whose id, name or alias begins with what was typed, then those that contain it anywhere. */
-function completeId(entries: readonly Named[]): Completer {
-  const known = entries.map((entry) => ({ id: entry.id, keys: keysOf(entry) }));
+function completeId(entries: () => readonly Named[]): Completer {
+  const known = once(() => entries().map((entry) => ({ id: entry.id, keys: keysOf(entry) })));
   return (typed) => {
     const wanted = typed.toLowerCase();
-    const begin = known.filter(({ keys }) => keys.some((key) => key.startsWith(wanted)));
-    const contain = known.filter(
+    const begin = known().filter(({ keys }) => keys.some((key) => key.startsWith(wanted)));
+    const contain = known().filter(
       (entry) => !begin.includes(entry) && entry.keys.some((key) => key.includes(wanted)),
     );
     return [...begin, ...contain].map((entry) => entry.id);
@@ -52,9 +53,9 @@ export interface Completers {
 
 export function completersOf(catalog: Catalog): Completers {
   return {
-    model: completeId(catalog.models),
-    gpu: completeId(catalog.gpus),
-    license: completeId(catalog.licenses),
+    model: completeId(() => catalog.models),
+    gpu: completeId(() => catalog.gpus),
+    license: completeId(() => catalog.licenses),
     hardware: completeHardware(catalog),
   };
 }

@@ -1,4 +1,7 @@
-/** The MCP side: everything that `main` needs to serve agents. */
+/**
+ * The MCP side: everything that `main` needs to serve agents on stdio. Streamable HTTP is the door beside it,
+ * `http.ts`: its libraries cost a cold start that stdio need not pay.
+ */
 import type { Server } from "@modelcontextprotocol/server";
 import type { World } from "../core/index.ts";
 import type { McpOptions } from "./options.ts";
@@ -6,7 +9,6 @@ import { serverFactory } from "./server.ts";
 import { weighbridgeSurface } from "./weighbridge-surface.ts";
 
 export { type McpArguments, type McpChoice, readMcpArguments } from "./arguments.ts";
-export { createMcpHandlers, handlersOf, handlersOfFactory, type McpHandlers } from "./http.ts";
 export { type McpLogger, type McpOptions, stderrLogger } from "./options.ts";
 export { serverFactory } from "./server.ts";
 export { serveMcpStdio, serveSurfaceOnStdio } from "./stdio.ts";

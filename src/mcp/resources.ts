@@ -1,5 +1,6 @@
 import type { ReadResourceResult } from "@modelcontextprotocol/server";
 import type { Catalog, Completers } from "./completers.ts";
+import { once } from "./once.ts";
 import type { Completer, ResourceEntry, ResourceTemplateEntry } from "./surface.ts";
 
 const JSON_TYPE = "application/json";
@@ -14,7 +15,7 @@ interface Shelf {
   readonly kind: "models" | "gpus" | "licenses";
   readonly title: string;
   readonly description: string;
-  readonly entries: readonly Entry[];
+  entries(): readonly Entry[];
   readonly complete: Completer;
 }
 
@@ -29,21 +30,21 @@ function shelvesOf(catalog: Catalog, completers: Completers): readonly Shelf[] {
       kind: "models",
       title: "Models",
       description: "architecture, parameters, context, checkpoints and licenses",
-      entries: catalog.models,
+      entries: () => catalog.models,
       complete: completers.model,
     },
     {
       kind: "gpus",
       title: "GPUs",
       description: "memory as the driver reports it, bandwidth, TFLOPS and links",
-      entries: catalog.gpus,
+      entries: () => catalog.gpus,
       complete: completers.gpu,
     },
     {
       kind: "licenses",
       title: "Licenses",
       description: "what each clause allows, requires and forbids, with its section",
-      entries: catalog.licenses,
+      entries: () => catalog.licenses,
       complete: completers.license,
     },
   ];
@@ -51,8 +52,13 @@ function shelvesOf(catalog: Catalog, completers: Completers): readonly Shelf[] {
 
 function indexOf(shelf: Shelf) {
   const uri = `weighbridge://${shelf.kind}`;
-  const index = JSON.stringify(
-    shelf.entries.map(({ id, name }) => ({ id, name, uri: `${uri}/${encodeURIComponent(id)}` })),
+  const index = once(() =>
+    json(
+      uri,
+      JSON.stringify(
+        shelf.entries().map(({ id, name }) => ({ id, name, uri: `${uri}/${encodeURIComponent(id)}` })),
+      ),
+    ),
   );
   return {
     listing: {
@@ -62,12 +68,12 @@ function indexOf(shelf: Shelf) {
       description: `Every one of the catalog's ${shelf.kind}: id, name and the resource that has its facts.`,
       mimeType: JSON_TYPE,
     },
-    read: () => json(uri, index),
+    read: index,
   } satisfies ResourceEntry;
 }
 
 function templateOf(shelf: Shelf) {
-  const byId = new Map(shelf.entries.map((entry) => [entry.id.toLowerCase(), entry]));
+  const byId = once(() => new Map(shelf.entries().map((entry) => [entry.id.toLowerCase(), entry])));
   const prefix = `weighbridge://${shelf.kind}/`;
   return {
     listing: {
@@ -80,7 +86,7 @@ function templateOf(shelf: Shelf) {
     complete: { id: shelf.complete },
     read(uri: string) {
       if (!uri.startsWith(prefix)) return null;
-      const entry = byId.get(decoded(uri.slice(prefix.length)).toLowerCase());
+      const entry = byId().get(decoded(uri.slice(prefix.length)).toLowerCase());
       return entry === undefined ? null : json(uri, JSON.stringify(entry));
     },
   } satisfies ResourceTemplateEntry;

@@ -74,8 +74,13 @@ function listingOf(operation: Operation, name: string, { world, options }: ToolS
     name,
     title: operation.title,
     description: operation.description,
-    inputSchema: inputSchema(operation.input),
-    outputSchema: outputSchema(operation.output),
+    // Converted when first read: a call needs the input of one tool, the list needs all.
+    get inputSchema() {
+      return inputSchema(operation.input);
+    },
+    get outputSchema() {
+      return outputSchema(operation.output);
+    },
     annotations: annotationsOf(operation, world),
     ...metaOf(name, options),
   };

@@ -3,7 +3,8 @@ import { openStore, operations, type Report, type World, withHub } from "../core
 import { isLoopback, requireGuardedMcp, startHttpServer } from "../http/index.ts";
 import { hubSettings } from "../hub-settings.ts";
 import { createLog } from "../log.ts";
-import { createMcpHandlers, type McpChoice } from "../mcp/index.ts";
+import { createMcpHandlers } from "../mcp/http.ts";
+import type { McpChoice } from "../mcp/index.ts";
 import {
   type Playground,
   readSlackConfig,

@@ -1,7 +1,7 @@
 import { readConfig } from "../../src/config.ts";
 import { formatCommand, type JsonObject, operations, readCommand, type World } from "../../src/core/index.ts";
 import { startHttpServer } from "../../src/http/index.ts";
-import { createMcpHandlers } from "../../src/mcp/index.ts";
+import { createMcpHandlers } from "../../src/mcp/http.ts";
 import { readArguments, runCommand } from "../../src/terminal/index.ts";
 import type { connections, TestClient } from "../mcp/support/clients.ts";
 import { openWorkplace } from "../slack/workplace.ts";

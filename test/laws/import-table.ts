@@ -147,7 +147,7 @@ export const parts: readonly Part[] = [
   },
   {
     name: "main",
-    files: /^src\/(main\.ts$|serve\/)/,
+    files: /^src\/((?:main|start)\.ts$|serve\/)/,
     mayImport: ["door", "config", "serve", "mcp", "terminal"],
     libraries: ["node:"],
   },

@@ -10,7 +10,8 @@ import * as z from "zod";
 import { readConfig } from "../../src/config.ts";
 import { sealOperation } from "../../src/core/operations/operation.ts";
 import { type RunningHttpServer, startHttpServer } from "../../src/http/index.ts";
-import { handlersOf, weighbridgeSurface } from "../../src/mcp/index.ts";
+import { handlersOf } from "../../src/mcp/http.ts";
+import { weighbridgeSurface } from "../../src/mcp/index.ts";
 import { options } from "./support/surface.ts";
 import { emptyWorld } from "./support/weigh.ts";
 

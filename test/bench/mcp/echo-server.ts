@@ -4,9 +4,7 @@
  * read once: nothing serves a list faster.
  */
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { toNodeHandler } from "@modelcontextprotocol/node";
-import { createMcpHandler, McpServer, Server, type Tool } from "@modelcontextprotocol/server";
+import { McpServer, Server, type Tool } from "@modelcontextprotocol/server";
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import * as z from "zod";
 
@@ -37,6 +35,12 @@ const build = () => (tools === null ? echoServer() : listServer(tools));
 if (process.argv[2] === "stdio") {
   serveStdio(build);
 } else {
+  // Loaded only where it is used, so that nothing starts on stdio in less.
+  const [{ createServer }, { toNodeHandler }, { createMcpHandler }] = await Promise.all([
+    import("node:http"),
+    import("@modelcontextprotocol/node"),
+    import("@modelcontextprotocol/server"),
+  ]);
   const handle = toNodeHandler(createMcpHandler(build));
   createServer((request, response) => {
     const { method = "GET", url = "/", headers } = request;

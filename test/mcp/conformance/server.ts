@@ -8,12 +8,8 @@ import type { Server } from "@modelcontextprotocol/server";
 import * as z from "zod";
 import { readConfig } from "../../../src/config.ts";
 import { startHttpServer } from "../../../src/http/index.ts";
-import {
-  handlersOfFactory,
-  type Surface,
-  serverFactory,
-  weighbridgeSurface,
-} from "../../../src/mcp/index.ts";
+import { handlersOfFactory } from "../../../src/mcp/http.ts";
+import { type Surface, serverFactory, weighbridgeSurface } from "../../../src/mcp/index.ts";
 import { options, weighSurface } from "../support/surface.ts";
 import { emptyWorld } from "../support/weigh.ts";
 import { elicitationTools } from "./elicitation-tools.ts";

@@ -1,6 +1,6 @@
 import { readConfig } from "../../../src/config.ts";
 import { type RunningHttpServer, startHttpServer } from "../../../src/http/index.ts";
-import { handlersOf } from "../../../src/mcp/index.ts";
+import { handlersOf } from "../../../src/mcp/http.ts";
 import { options, weighSurface } from "./surface.ts";
 
 /** The real HTTP server over the test surface, on a free port. */
