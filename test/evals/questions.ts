@@ -5,7 +5,7 @@ export interface ToolChoice {
   readonly args: Readonly<Record<string, unknown>>;
 }
 
-const choice = (tool: string, question: string, args: Record<string, unknown> = {}): ToolChoice => ({
+export const choice = (tool: string, question: string, args: Record<string, unknown> = {}): ToolChoice => ({
   question,
   tool,
   args,

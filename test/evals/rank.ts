@@ -1,37 +1,45 @@
-/** A text to be found, by its own name. */
+import type { Tool } from "@modelcontextprotocol/server";
+import MiniSearch from "minisearch";
+import { stemmer } from "stemmer";
+import { eng as stopWords } from "stopword";
+import * as z from "zod";
+
+/** A tool as a search over tools sees it. */
 export interface Document {
   readonly name: string;
   readonly text: string;
 }
 
-/** The usual constants of BM25 (Robertson and Zaragoza 2009): term saturation and length normalization. */
-const K1 = 1.2;
-const B = 0.75;
+const describedArguments = z.record(z.string(), z.looseObject({ description: z.string().default("") }));
 
 /**
- * Ranks documents by BM25 of their words: what a host's tool search does at its simplest. It stands in for a
- * model where none is at hand, and shows when two descriptions can no longer be told apart.
+ * What hosts with a tool search rank by (platform.claude.com, tool search: names, descriptions, argument
+ * names and argument descriptions), and the title, which people see. Types and bounds are no words.
  */
-export function rank(question: string, documents: readonly Document[]): readonly string[] {
-  const bags = documents.map(({ name, text }) => ({ name, words: wordsOf(text) }));
-  const averageLength = bags.reduce((sum, { words }) => sum + words.length, 0) / bags.length;
-  const scored = bags.map(({ name, words }) => {
-    const score = [...new Set(wordsOf(question))].reduce((sum, word) => {
-      const frequency = words.filter((other) => other === word).length;
-      const having = bags.filter((bag) => bag.words.includes(word)).length;
-      const rarity = Math.log(1 + (bags.length - having + 0.5) / (having + 0.5));
-      const saturated =
-        (frequency * (K1 + 1)) / (frequency + K1 * (1 - B + (B * words.length) / averageLength));
-      return sum + rarity * saturated;
-    }, 0);
-    return { name, score };
-  });
-  return scored.sort((a, b) => b.score - a.score).map(({ name }) => name);
+export function documentOf({ name, title = "", description = "", inputSchema }: Tool): Document {
+  const args = Object.entries(describedArguments.parse(inputSchema.properties ?? {}));
+  const told = args.map(([argument, { description: text }]) => `${inWords(argument)} ${text}`);
+  return { name, text: [inWords(name), title, description, ...told].join("\n") };
 }
 
-/** Lower case, without endings that only inflect: `costs`, `listed` and `recommending` meet their stems. */
-function wordsOf(text: string): string[] {
-  return (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).map((word) =>
-    word.length > 4 ? word.replace(/(ies|es|s|ed|ing)$/, "") : word,
-  );
+/**
+ * Ranks tools by the words of a question: BM25+ over stems (Porter) without English stop words, all three by
+ * libraries with their defaults. It stands in for a model where none is at hand, and shows when two
+ * descriptions can no longer be told apart. Tools that share no word with the question are not in the result.
+ */
+export function rank(question: string, documents: readonly Document[]): readonly string[] {
+  const index = new MiniSearch<Document>({ idField: "name", fields: ["text"], processTerm: stemOf });
+  index.addAll(documents);
+  return index.search(question).map(({ id }) => z.string().parse(id));
+}
+
+/** Null for a word that says nothing. */
+function stemOf(word: string): string | null {
+  const plain = word.toLowerCase();
+  return stopWords.includes(plain) ? null : stemmer(plain);
+}
+
+/** `usdPerGpuHour` as `usd Per Gpu Hour`, `fit_model` as `fit model`. */
+function inWords(identifier: string): string {
+  return identifier.replaceAll("_", " ").replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ");
 }

@@ -9,6 +9,7 @@
 import * as z from "zod";
 import { loadWorld } from "../../src/core/index.ts";
 import { stderrLogger, weighbridgeSurface } from "../../src/mcp/index.ts";
+import { heldOut } from "./held-out.ts";
 import { type ToolChoice, toolChoices } from "./questions.ts";
 
 const environment = z
@@ -38,7 +39,7 @@ const tools = surface.tools.map(({ listing: { name, description, inputSchema } }
   function: { name, description, parameters: inputSchema },
 }));
 const offered = surface.tools.map((tool) => tool.listing.name);
-const asked = toolChoices.filter(({ tool }) => offered.includes(tool));
+const asked = [...toolChoices, ...heldOut].filter(({ tool }) => offered.includes(tool));
 
 let rightTool = 0;
 let rightArguments = 0;

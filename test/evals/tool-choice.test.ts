@@ -2,25 +2,23 @@ import { describe, expect, it } from "vitest";
 import { weighbridgeSurface } from "../../src/mcp/index.ts";
 import { options } from "../mcp/support/surface.ts";
 import { emptyWorld } from "../mcp/support/weigh.ts";
+import { heldOut } from "./held-out.ts";
 import { toolChoices } from "./questions.ts";
-import { rank } from "./rank.ts";
+import { documentOf, rank } from "./rank.ts";
 
 const { tools } = weighbridgeSurface(emptyWorld, options);
 const offered = tools.map((tool) => tool.listing.name);
-const documents = tools.map(({ listing }) => ({
-  name: listing.name,
-  text: `${listing.name} ${listing.title} ${listing.description} ${JSON.stringify(listing.inputSchema.properties)}`,
-}));
-/** Questions whose tool is there. */
-const answerable = toolChoices.filter(({ tool }) => offered.includes(tool));
+const documents = tools.map(({ listing }) => documentOf(listing));
+const everyChoice = [...toolChoices, ...heldOut];
 
 describe("the questions", () => {
-  it("are sixty, each asked once", () => {
-    expect(new Set(toolChoices.map(({ question }) => question)).size).toBe(60);
+  it("are sixty and forty, each asked once", () => {
+    expect([toolChoices.length, heldOut.length]).toEqual([60, 40]);
+    expect(new Set(everyChoice.map(({ question }) => question)).size).toBe(100);
   });
 
   it("pass only arguments that the tool has", () => {
-    const wrong = answerable.flatMap(({ tool, args }) => {
+    const wrong = everyChoice.flatMap(({ tool, args }) => {
       const properties =
         tools.find(({ listing }) => listing.name === tool)?.listing.inputSchema.properties ?? {};
       return Object.keys(args)
@@ -37,28 +35,33 @@ describe("the questions", () => {
 });
 
 /**
- * By words alone, among ten tools: 0.70 and 0.83 on 2026-11-24, where chance is 0.1 and 0.2. The descriptions share
- * most of their words (model, GPU, context) and have a budget of tokens, so this only notices that they drift together.
- * It was 0.75 and 0.9 while there were fewer tools.
+ * By words alone, among eleven tools, on 2026-11-24: 0.85 first and 0.92 among the first two of the sixty, 0.48 and
+ * 0.63 of the forty held out, where chance is 0.09 and 0.18. Before the descriptions said when to take another tool
+ * it was 0.75, 0.85, 0.33 and 0.43.
  */
-const TOP_1 = 0.68;
-const TOP_2 = 0.8;
+const floors = [
+  { name: "the sixty", choices: toolChoices, first: 0.8, firstTwo: 0.9 },
+  { name: "the forty held out", choices: heldOut, first: 0.42, firstTwo: 0.6 },
+];
 
-describe("the descriptions, ranked by words alone", () => {
-  const ranks = answerable.map(({ question, tool }) => ({
+describe.each(floors)("the descriptions, ranked by words alone for $name", ({ choices, first, firstTwo }) => {
+  const ranks = choices.map(({ question, tool }) => ({
     question,
     tool,
     at: rank(question, documents).indexOf(tool),
   }));
-  const share = (within: number) => ranks.filter(({ at }) => at < within).length / ranks.length;
+  const share = (within: number) => ranks.filter(({ at }) => at >= 0 && at < within).length / ranks.length;
   const missed = () =>
-    ranks.filter(({ at }) => at > 0).map(({ question, tool, at }) => `${tool} is #${at + 1}: ${question}`);
+    ranks
+      .filter(({ at }) => at !== 0)
+      .map(({ question, tool, at }) => `${tool} is ${at < 0 ? "not found" : `#${at + 1}`}: ${question}`)
+      .join("\n");
 
-  it(`put the right tool first for at least ${TOP_1 * 100} % of the questions`, () => {
-    expect(share(1), missed().join("\n")).toBeGreaterThanOrEqual(TOP_1);
+  it(`put the right tool first for at least ${first * 100} % of the questions`, () => {
+    expect(share(1), missed()).toBeGreaterThanOrEqual(first);
   });
 
-  it(`put it among the first two for at least ${TOP_2 * 100} %`, () => {
-    expect(share(2), missed().join("\n")).toBeGreaterThanOrEqual(TOP_2);
+  it(`put it among the first two for at least ${firstTwo * 100} %`, () => {
+    expect(share(2), missed()).toBeGreaterThanOrEqual(firstTwo);
   });
 });

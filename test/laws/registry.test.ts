@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { operations } from "../../src/core/operations/index.ts";
+import { inputSchema } from "../../src/mcp/json-schema.ts";
 
-/** Characters of JSON per token, and the most tokens that the tool list may cost an agent. */
+/** Characters of JSON per token; the most tokens that the tool list may cost an agent: the median of 57 popular servers. */
 const CHARACTERS_PER_TOKEN = 4;
 const MOST_TOKENS = 2600;
 
@@ -53,7 +54,7 @@ test(`the tool list costs an agent at most ${MOST_TOKENS} tokens`, () => {
     .map(({ tool, description, input }) => ({
       name: tool,
       description,
-      inputSchema: z.toJSONSchema(input, { io: "input" }),
+      inputSchema: inputSchema(input),
     }));
   expect(JSON.stringify(listed).length / CHARACTERS_PER_TOKEN).toBeLessThanOrEqual(MOST_TOKENS);
 });

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { sourceSchema } from "./fit-schema.ts";
 import { speedSchema } from "./hardware-schema.ts";
 import { licenseLineSchema } from "./license-verdict.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 /** Fewer are no comparison, more are no page. */
 const LEAST_MODELS = 2;
@@ -10,9 +11,9 @@ const MOST_MODELS = 6;
 export const compareInput = z.object({
   models: z.array(z.string()).min(LEAST_MODELS).max(MOST_MODELS),
   hardware: z.string().min(1).optional().describe("One place for all; omit for each its cheapest"),
-  concurrency: z.int().positive().optional().describe("Requests at once (16)"),
-  inputTokens: z.int().positive().optional(),
-  outputTokens: z.int().positive().optional(),
+  concurrency: wholeNumber.optional().describe("Requests at once (16)"),
+  inputTokens: wholeNumber.optional(),
+  outputTokens: wholeNumber.optional(),
 });
 
 const memoryRow = z.object({

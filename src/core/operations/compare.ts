@@ -9,7 +9,7 @@ export const compare = sealOperation({
   title: "Models side by side",
   summary: "Two to six models side by side: architecture, memory, speed, cost, benchmarks and license.",
   description:
-    "Compare models side by side: parameters, context, memory, speed, cost, benchmarks of one setting, license; who wins what. Example: {models:['qwen3-32b','llama-3.3-70b']}",
+    "Compare two to six named models side by side (A versus B): differences in architecture, context, memory, speed, cost, benchmarks and license; who wins what. Example: {models:['qwen3-32b','llama-3.3-70b']}",
   usage: "MODEL MODEL [MODEL…]",
   words: [
     { field: "models", kind: "models", names: ["models", "model"], units: [], bare: true },

@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { precisionName, sourceSchema } from "./fit-schema.ts";
 import { speedSchema } from "./hardware-schema.ts";
+import { wholeNumber } from "./whole-number.ts";
 
-/** Bounds that a slip exceeds; they also keep the tool's schema short. */
-const count = z.int().min(1).max(1e7);
+/** A bound that only a slip exceeds. */
+const count = wholeNumber.refine((given) => given <= 1e7, "must be at most 10,000,000");
 const dollars = z.number().positive();
 
 export const pricingKind = z.enum(["on_demand", "spot", "reserved_1y", "reserved_3y"]);
@@ -22,7 +23,7 @@ export const costInput = z.object({
   pricing: pricingKind.optional(),
   usdPerGpuHour: dollars.optional(),
   utilization: z.number().gt(0).max(1).optional(),
-  apiUsdPerMillion: dollars.optional().describe("Hosted output price, for break-even"),
+  apiUsdPerMillion: dollars.optional().describe("Hosted API's output price"),
 });
 
 const layout = z.object({

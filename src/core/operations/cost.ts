@@ -10,7 +10,7 @@ export const cost = sealOperation({
   summary:
     "Tokens per second, TTFT and TPOT with error bars, and dollars per million tokens by load and provider.",
   description:
-    "Estimate TTFT, TPOT and tokens/s (80 % bounds) of an open-weight LLM on given GPUs under a load, and dollars per million tokens: offers, spot, break-even. Example: {model:'qwen3-32b',hardware:'1xH100',concurrency:16}",
+    "Estimate how fast a model is on given GPUs and what it costs: throughput (tokens per second) and latency (TTFT, TPOT) with 80 % bounds; dollars per hour and per million tokens, on-demand, spot or reserved; break-even with an API. Example: {model:'qwen3-32b',hardware:'1xH100',concurrency:16}",
   usage: "MODEL HARDWARE",
   words: [
     { field: "model", kind: "model", names: ["model"], units: [], bare: true },

@@ -8,8 +8,7 @@ export const explainLogInput = z.object({
   log: z
     .string()
     .min(1)
-    .max(LONGEST_LOG, "longer than 16 MiB; paste the part from the start to the first request")
-    .describe("Start-up log of vLLM or SGLang, whole or in part"),
+    .max(LONGEST_LOG, "longer than 16 MiB; paste the part from the start to the first request"),
   model: z.string().min(1).optional().describe("Where the log does not name it"),
   hardware: z.string().min(1).optional().describe("4xH100; where the log does not say"),
 });

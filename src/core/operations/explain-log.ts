@@ -10,7 +10,7 @@ export const explainLog = sealOperation({
   title: "Explain a start-up log",
   summary: "Set the start-up log of vLLM or SGLang against the prediction, and say why they differ.",
   description:
-    "Read a vLLM or SGLang start-up log (whole or pasted in part), compare weights, KV cache and overheads per GPU with the prediction for the same settings, explain the differences, and say what to change when the start failed. Example: {log:'... Model loading took 65.97 GiB ...',hardware:'1xH100'}",
+    "Explain the start-up log of vLLM or SGLang, whole or in part: hold its weights, KV cache and overheads per GPU against the prediction, say why they differ, and what to change when the start failed. Example: {log:'... Model loading took 65.97 GiB ...',hardware:'1xH100'}",
   usage: "LOG [model=MODEL] [hardware=HARDWARE]",
   words: [
     { field: "log", kind: "text", names: ["log"], units: [], bare: true },

@@ -15,10 +15,8 @@ export const sourceSchema = z.object({ title: z.string(), url: z.string(), seen:
 
 export const fitInput = z.object({
   model: z.string().min(1).describe("Name, alias, or Hugging Face id or URL"),
-  hardware: z.string().min(1).optional().describe("4xH100, 2x8xH200, 1xL40S; omit to find the smallest"),
-  precision: precisionName
-    .optional()
-    .describe("bf16, fp8, int8, int4, mxfp4, nvfp4, q4_k_m…; omit to judge all"),
+  hardware: z.string().min(1).optional().describe("4xH100, 2x8xH200; omit to find the smallest"),
+  precision: precisionName.optional().describe("fp8, int4, q4_k_m…; omit to judge all"),
   context: wholeNumber.optional().describe("Tokens per request, prompt + output (8192)"),
   concurrency: wholeNumber.optional().describe("Requests at once (1)"),
   kvPrecision: kvPrecisionName.optional(),
@@ -28,12 +26,8 @@ export const fitInput = z.object({
   dataParallel: wholeNumber.optional(),
   contextParallel: wholeNumber.optional(),
   memoryUtilization: z.number().gt(0).max(1).optional(),
-  weightsGiB: z
-    .number()
-    .positive()
-    .optional()
-    .describe("Measured weights per GPU, instead of the prediction"),
-  overheadGiB: z.number().nonnegative().optional().describe("Measured activation + overhead per GPU"),
+  weightsGiB: z.number().positive().optional().describe("Measured, per GPU, instead of predicted"),
+  overheadGiB: z.number().nonnegative().optional().describe("Measured, with activation, per GPU"),
   emit: z.enum(["compose", "kubernetes"]).optional(),
 });
 

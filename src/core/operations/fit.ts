@@ -10,7 +10,7 @@ export const fit = sealOperation({
   title: "Does it fit",
   summary: "Does a model fit on this hardware, how much context and how many users, and the launch command.",
   description:
-    "Check whether an open-weight LLM fits on given GPUs, per precision: memory per GPU, largest context, most concurrent requests, launch command, and the smallest hardware that fits. Example: {model:'maverick',hardware:'4xH100'}",
+    "Check whether an open-weight LLM fits on given GPUs or runs out of memory, per precision: VRAM per GPU, longest context, how many concurrent requests, launch command or Kubernetes file; without hardware, the smallest GPUs that hold it. Speed and price: estimate_cost. Example: {model:'maverick',hardware:'4xH100'}",
   usage: "MODEL [HARDWARE]",
   words: [
     { field: "model", kind: "model", names: ["model"], units: [], bare: true },

@@ -9,7 +9,7 @@ export const gpus = sealOperation({
   title: "GPUs and their prices",
   summary: "GPUs with memory, bandwidth, compute and current prices, filtered by vendor, memory or price.",
   description:
-    "List GPUs by a filter: which support FP8 or FP4 natively, memory, bandwidth, lowest dated prices. Example: {filter:'amd under $3'}",
+    "List GPUs with specs and prices: memory, bandwidth, TFLOPS, NVLink, native FP8 and FP4 support, current price per hour by provider. Example: {filter:'amd under $3'}",
   usage: "[filter]",
   words: [
     { field: "cursor", kind: "text", names: ["cursor"], units: [], bare: false },

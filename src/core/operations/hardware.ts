@@ -9,7 +9,7 @@ export const hardware = sealOperation({
   title: "Find hardware",
   summary: "The cheapest hardware that meets a workload or a service level, and why the obvious choice lost.",
   description:
-    "Cheapest GPUs for an open-weight LLM, by memory alone or within limits of ttftMs, tpotMs and maxUsdPerHour. Example: {model:'qwen3-32b',concurrency:200,inputTokens:1000,outputTokens:300,tpotMs:30}",
+    "Find which hardware to rent for a model: the cheapest servers that serve so many users within a service level (latency: ttftMs, tpotMs) or budget; replicas or one tensor-parallel group. Hardware already chosen: fit_model. Example: {model:'qwen3-32b',concurrency:200,tpotMs:30}",
   usage: "MODEL",
   words: [
     { field: "model", kind: "model", names: ["model"], units: [], bare: true },

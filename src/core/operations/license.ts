@@ -10,7 +10,7 @@ export const license = sealOperation({
   summary:
     "What a model's license lets you do: verdict for a use, with the deciding sections and what is still missing.",
   description:
-    "Check what an open-weight model's license stack allows for a use: verdict, deciding sections, duties, and what must be known to decide. Put the facts (country, users, revenue, activity) into question. Example: {model:'llama 4',question:'German company, sell a fine-tune?'}",
+    "Check what a model's license allows us to do (commercial use, hosting, selling a fine-tune, training on outputs), what it requires (attribution and other duties) and forbids: verdict, deciding sections, facts still missing. Put all facts (country, users, revenue) into question. Example: {model:'llama 4',question:'German company, sell a fine-tune?'}",
   usage: "MODEL [question]",
   words: [
     { field: "model", kind: "model", names: ["model"], units: [], bare: true },

@@ -9,7 +9,8 @@ export const models = sealOperation({
   title: "Models of the catalog",
   summary:
     "The models of the catalog, filtered by family, size, context, license, modality, precision or year.",
-  description: "List open-weight models by a filter. Example: {filter:'moe under 100b apache vision'}",
+  description:
+    "List the models in the catalog by vendor, family, size, context, license, kind (MoE, dense, vision, embedding) or year. Ranked for a task: recommend_models. Example: {filter:'moe under 100b apache vision'}",
   usage: "[filter]",
   words: [
     { field: "cursor", kind: "text", names: ["cursor"], units: [], bare: false },

@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { sourceSchema, verdictName } from "./fit-schema.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 export const quantInput = z.object({
   model: z.string().min(1),
   hardware: z.string().min(1).optional().describe("Where to plan memory (H100)"),
-  context: z.int().positive().optional().describe("Tokens per request (8192)"),
-  concurrency: z.int().positive().optional(),
+  context: wholeNumber.optional().describe("Tokens per request (8192)"),
+  concurrency: wholeNumber.optional(),
 });
 
 const change = z.object({ unit: z.enum(["points", "percent"]), low: z.number(), high: z.number() });

@@ -9,7 +9,7 @@ export const quant = sealOperation({
   title: "Precisions of a model",
   summary: "What each precision of a model takes in memory and costs in quality, with the measured evidence.",
   description:
-    "Compare the precisions (fp8, int4, nvfp4…) of a model: bytes, memory per GPU, GPUs that run it natively, and measured loss of quality with sources. Example: {model:'qwen3-32b'}",
+    "Compare the quantizations of one model (fp8, int4, AWQ, NVFP4…): bytes, memory per GPU, GPUs that run it natively, and how much quality each loses, measured, with sources. Example: {model:'qwen3-32b'}",
   usage: "MODEL [HARDWARE]",
   words: [
     { field: "model", kind: "model", names: ["model"], units: [], bare: true },

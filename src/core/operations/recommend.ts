@@ -11,7 +11,7 @@ export const recommend = sealOperation({
   summary:
     "Ranks the models that meet your task, hardware or budget and license, and says what ruled out the others.",
   description:
-    "Which open-weight models to take under constraints: ranked with evidence, cost and license, and what ruled out the rest. Example: {task:'coding',hardware:'1xH100',license:'apache-2.0'}",
+    "Recommend the best model to take for a task when none is named, within hardware, budget per hour, license needs and context: ranked with evidence, and what ruled the others out. Between named models: compare_models. Example: {task:'coding',hardware:'1xH100'}",
   usage: "[TASK]",
   words: [
     { field: "task", kind: "choice", names: ["task"], units: [], bare: true, choices: [...tasks] },

@@ -10,7 +10,7 @@ export const show = sealOperation({
   summary:
     "One model in full: parameters, architecture, context, checkpoints, license and benchmarks, with sources.",
   description:
-    "Describe one model with sources: architecture, attention, parameters (total, active), published checkpoints. Example: {model:'phi-4'}",
+    "Describe one model with sources: architecture (layers, experts, attention), parameters (total, active), native context, vendor, release date, checkpoints. Example: {model:'phi-4'}",
   usage: "MODEL",
   words: [{ field: "model", kind: "model", names: ["model"], units: [], bare: true }],
   examples: ["show maverick", "show deepseek-r1", "show gpt-oss-120b"],

@@ -1,4 +1,6 @@
 import * as z from "zod";
 
-/** A whole number above zero, as a schema that costs an agent fewer tokens than `z.int()` with its bounds. */
-export const wholeNumber = z.number().positive().refine(Number.isSafeInteger, "must be a whole number");
+const SAYING = "must be a whole number above 0, such as 8192";
+
+/** A whole number above zero: tokens, requests, GPUs. */
+export const wholeNumber = z.int(SAYING).positive(SAYING);

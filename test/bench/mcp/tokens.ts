@@ -18,10 +18,12 @@ const world = loadWorld();
 const { tools, instructions } = weighbridgeSurface(world, { version: "0.0.0", logger: stderrLogger });
 let total = 0;
 line("tool", "listed");
-for (const { listing } of tools) {
-  const size = tokens(listing.name + listing.description + JSON.stringify(listing.inputSchema));
+for (const {
+  listing: { name, description, inputSchema },
+} of tools) {
+  const size = tokens(JSON.stringify({ name, description, inputSchema }));
   total += size;
-  line(listing.name, size);
+  line(name, size);
 }
 line("all tools (budget 2600)", total);
 line("instructions", tokens(instructions));
