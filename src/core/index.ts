@@ -5,6 +5,7 @@ export type { World } from "./catalog/world.ts";
 export { formatCommand } from "./command/format.ts";
 export { helpFor, helpReport } from "./command/help.ts";
 export { type Command, type ReadOptions, readCommand, wantsText } from "./command/read.ts";
+export { readField } from "./command/read-field.ts";
 export { operations } from "./command/registry.ts";
 export type { Source } from "./entries/source.ts";
 export type { Suggestion, UserErrorCode } from "./errors.ts";

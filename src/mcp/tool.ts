@@ -5,12 +5,14 @@ import { answerResult, bugResult, withCharts, withSlackBlocks } from "./answer.t
 import type { AnswerMemo, ToldAnswer } from "./answer-memo.ts";
 import { canAsk, questionFor, withGivenFacts } from "./ask-missing.ts";
 import { inputSchema, outputSchema } from "./json-schema.ts";
+import { lenientArguments } from "./lenient-arguments.ts";
 import type { McpOptions } from "./options.ts";
 import { progressOf } from "./progress.ts";
 import type { ToolEntry, WireArguments } from "./surface.ts";
 import { refuseUnknownArguments } from "./unknown-arguments.ts";
 import { userErrorResult } from "./user-error.ts";
 import { FIT_VIEW_URI } from "./view/fit-view.ts";
+import { refuseWrongArguments } from "./wrong-arguments.ts";
 
 /** Every operation only answers. One that takes models reaches out where a Hub stands behind the catalog. */
 function annotationsOf(operation: Operation, world: World): ToolAnnotations {
@@ -61,8 +63,10 @@ async function tell(
   const key = `${name} ${JSON.stringify(args)}`;
   const known = memo.get(key);
   if (known !== undefined) return known;
-  refuseUnknownArguments(name, inputSchema(operation.input), args);
-  const answer = await operation.answer(args, operationContext(world, context));
+  refuseUnknownArguments(name, inputSchema(operation.input), args, operation.words);
+  const meant = lenientArguments(operation, args, world);
+  refuseWrongArguments(name, operation.input, meant);
+  const answer = await operation.answer(meant, operationContext(world, context));
   const bare = answerResult(answer, options.verbosity);
   const told = { answer, result: options.charts === true ? withCharts(bare, answer.report) : bare };
   memo.set(key, told);

@@ -11,8 +11,17 @@ export function userErrorResult(
   world: World,
 ): CallToolResult {
   const ways = error.suggestions.map((suggestion) => `- ${wayOut(suggestion, operations, world)}`);
-  const text = ways.length === 0 ? error.message : `${error.message}\n\nTry:\n${ways.join("\n")}`;
+  const message = withToolNames(error.message, operations);
+  const text = ways.length === 0 ? message : `${message}\n\nTry:\n${ways.join("\n")}`;
   return { isError: true, content: [{ type: "text", text }] };
+}
+
+/** Messages name operations as people type them, in backticks; an agent has tools instead. */
+function withToolNames(message: string, operations: readonly Operation[]): string {
+  return message.replaceAll(/`([a-z -]+)`/g, (quoted, typed) => {
+    const tool = operations.find(({ name }) => name === typed)?.tool ?? null;
+    return tool === null ? quoted : `\`${tool}\``;
+  });
 }
 
 function wayOut({ label, command }: Suggestion, operations: readonly Operation[], world: World): string {

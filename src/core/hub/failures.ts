@@ -17,7 +17,7 @@ export function hubUnavailable(message: string): UserError {
 /** The hub could not be reached, or did not answer in time. */
 export function unreachable(endpoint: string, why: string): UserError {
   return hubUnavailable(
-    `The Hugging Face Hub (${new URL(endpoint).host}) ${why}. Models of the catalog work without it: "models" lists them. For others, try again later.`,
+    `The Hugging Face Hub (${new URL(endpoint).host}) ${why}. Models of the catalog work without it: \`models\` lists them. For others, try again later.`,
   );
 }
 

@@ -7,7 +7,7 @@ export const precisionName = z
   .string()
   .regex(
     /^(bf16|fp16|fp32|f16|fp8|int8|int4|mxfp4|nvfp4|i?q\d[a-z0-9_]*)$/,
-    "not a precision; use bf16, fp8, int8, int4, mxfp4, nvfp4 or a GGUF type such as q4_k_m",
+    "must be bf16, fp8, int8, int4, mxfp4, nvfp4 or a GGUF type such as q4_k_m",
   );
 export const kvPrecisionName = z.enum(["auto", "bf16", "fp8", "int8", "q8_0", "q4_0"]);
 

@@ -49,5 +49,9 @@ async function fromHub(text: string, context: OperationContext, unknown: UserErr
 
 /** A bare word that the hub does not know either is most likely a slip: the catalog's answer is the better one. */
 function orSlip(error: UserError, text: string, unknown: UserError): UserError {
-  return !isHubId(withoutHubAddress(text)) && unknown.suggestions.length > 0 ? unknown : error;
+  if (isHubId(withoutHubAddress(text))) return error;
+  if (unknown.suggestions.length > 0) return unknown;
+  return error.code === "hub_unavailable"
+    ? new UserError(error.code, `"${text.trim()}" is not a model in the catalog. ${error.message}`)
+    : error;
 }

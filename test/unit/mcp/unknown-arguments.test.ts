@@ -33,4 +33,13 @@ describe("names that a tool does not know", () => {
   it("are cut when they are long", () => {
     expect(check({ ["x".repeat(500)]: 1 })).toThrow(`"${"x".repeat(40)}"`);
   });
+
+  it("are taken for the argument that people call so", () => {
+    const word = { field: "concurrency", kind: "count", names: ["users"], units: [], bare: false } as const;
+    const words = [word, { ...word, field: "context", names: ["max-model-len"] }];
+    const refuse = (args: unknown) => () => refuseUnknownArguments("a_tool", schema, args, words);
+    expect(refuse({ users: 4 })).toThrow('does not take "users". Did you mean concurrency? Its');
+    expect(refuse({ max_model_len: 4 })).toThrow("Did you mean context?");
+    expect(refuse({ color: 4 })).toThrow('does not take "color". Its arguments are');
+  });
 });
