@@ -1,6 +1,6 @@
 /**
  * Builds `dist/`: the compiled catalog (`world.jsonl`), the bundled program (`main.js` and the chunks it
- * loads when needed) and the notices of the libraries inside. With `--if-stale` it builds only when a
+ * loads when needed), what pictures are drawn with, and the notices of the libraries inside. With `--if-stale` it builds only when a
  * source file is newer than the last build.
  */
 import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -8,6 +8,7 @@ import { basename, join } from "node:path";
 import { build, type OutputFile } from "esbuild";
 import packageJson from "../package.json" with { type: "json" };
 import { compileCatalog } from "../src/core/catalog/compile.ts";
+import { putDrawingFiles } from "./drawing-files.ts";
 import { thirdPartyNotices } from "./third-party-notices.ts";
 
 const OUTPUT = "dist";
@@ -43,7 +44,8 @@ async function bundle(): Promise<void> {
     logLevel: "warning",
   });
   replaceProgram(outputFiles);
-  writeFileSync(join(OUTPUT, "THIRD_PARTY_NOTICES.txt"), thirdPartyNotices(Object.keys(metafile.inputs)));
+  const inside = [...Object.keys(metafile.inputs), ...putDrawingFiles(OUTPUT)];
+  writeFileSync(join(OUTPUT, "THIRD_PARTY_NOTICES.txt"), thirdPartyNotices(inside));
 }
 
 /** Chunks first, `main.js` last, each in one step: a program that starts meanwhile finds a whole build. */

@@ -15,13 +15,19 @@ function packageFolder(path: string): string | null {
 }
 
 function packageNotice(folder: string): string {
-  const manifest: { name: string; version: string; license?: string } = JSON.parse(
-    readFileSync(join(folder, "package.json"), "utf8"),
-  );
+  const manifest: {
+    name: string;
+    version: string;
+    license?: string;
+    repository?: string | { url: string };
+  } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   const texts = readdirSync(folder)
     .filter((file) => /^(licen[cs]e|notice|copying)(\.|-|$)/i.test(file))
     .sort()
     .map((file) => readFileSync(join(folder, file), "utf8").trim());
   const heading = `${manifest.name} ${manifest.version} (${manifest.license ?? "license not stated"})`;
+  const { repository } = manifest;
+  const place = typeof repository === "string" ? repository : repository?.url;
+  if (texts.length === 0 && place !== undefined) texts.push(`Its source and license: ${place}`);
   return [heading, ...texts].join("\n\n");
 }

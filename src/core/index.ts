@@ -14,6 +14,7 @@ export { type HubSettings, withHub } from "./hub/open.ts";
 export type { Answer, JsonObject, Operation, OperationContext, Word } from "./operations/operation.ts";
 export { type SettingKey, settingField, settingKeys } from "./operations/settings-fields.ts";
 export { requireKnown } from "./operations/settings-known.ts";
+export { chartPng } from "./pictures/chart-png.ts";
 export { withPriceFeed } from "./prices-feed/open.ts";
 export { chartSvg } from "./report/chart-svg.ts";
 export { renderMarkdown } from "./report/markdown.ts";

@@ -1,5 +1,5 @@
 import type { CallToolResult } from "@modelcontextprotocol/server";
-import { type Answer, chartSvg, type Report, renderMarkdown } from "../core/index.ts";
+import { type Answer, renderMarkdown } from "../core/index.ts";
 import { conciseJson, conciseReport } from "./concise.ts";
 
 /**
@@ -13,23 +13,6 @@ export function answerResult(answer: Answer, verbosity: "concise" | "full" = "fu
     content: [{ type: "text", text: renderMarkdown(report) }],
     structuredContent: { ...(concise ? conciseJson(answer.json) : answer.json) },
   };
-}
-
-/** The same with the answer's charts as images, for the person rather than the model. */
-export function withCharts(result: CallToolResult, report: Report): CallToolResult {
-  const images = report.blocks.flatMap((block) =>
-    block.kind === "chart"
-      ? [
-          {
-            type: "image" as const,
-            data: Buffer.from(chartSvg(block)).toString("base64"),
-            mimeType: "image/svg+xml",
-            annotations: { audience: ["user" as const] },
-          },
-        ]
-      : [],
-  );
-  return images.length === 0 ? result : { ...result, content: [...result.content, ...images] };
 }
 
 /** The answer as Block Kit besides, where Slackbot shows it: docs.slack.dev/ai/slackbot-mcp-client */

@@ -10,7 +10,7 @@ export interface McpArguments extends McpChoice {
 }
 
 const USAGE =
-  "weighbridge mcp [--http [--sessions]] [--tools fit_model,…] [--verbosity concise|full] [--charts]";
+  "weighbridge mcp [--http [--sessions]] [--tools fit_model,…] [--verbosity concise|full] [--charts|--no-charts]";
 
 /** Reads the words after `mcp`. Throws UserError that names the word which was not understood. */
 export function readMcpArguments(words: readonly string[]): McpArguments {
@@ -21,7 +21,8 @@ export function readMcpArguments(words: readonly string[]): McpArguments {
     else if (word === "--sessions") read = { ...read, legacySessions: true };
     else if (word === "--tools") read = { ...read, tools: toolNames(rest.shift()) };
     else if (word === "--verbosity") read = { ...read, verbosity: verbosity(rest.shift()) };
-    else if (word === "--charts") read = { ...read, charts: true };
+    else if (word === "--charts") read = { ...read, charts: "always" };
+    else if (word === "--no-charts") read = { ...read, charts: "never" };
     else throw wrong(`${JSON.stringify(word)} is not an option of mcp.`);
   }
   return read;

@@ -16,8 +16,8 @@ export interface McpOptions {
   readonly tools?: readonly string[];
   /** `concise` counts sources instead of listing them, leaves out what could be folded, and rounds fractions. */
   readonly verbosity?: "concise" | "full";
-  /** Charts as SVG images besides. Off unless asked for: some hosts hand images to models that read no SVG. */
-  readonly charts?: boolean;
+  /** Charts as PNG images besides: where a call asks for one (`asked`, unless said otherwise), always or never. */
+  readonly charts?: "asked" | "always" | "never";
   /** Draws a report as Block Kit blocks, for Slack's own MCP client; without it Slackbot gets text. */
   readonly slackBlocks?: (report: Report) => readonly unknown[];
   /** Keep sessions for HTTP clients before 2026-07-28, so that these too can be asked for input. */

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { CallToolResult, ServerContext, Tool, ToolAnnotations } from "@modelcontextprotocol/server";
-import { type Operation, UserError, type World } from "../core/index.ts";
-import { answerResult, bugResult, withCharts, withSlackBlocks } from "./answer.ts";
+import { type Answer, type Operation, UserError, type World } from "../core/index.ts";
+import { answerResult, bugResult, withSlackBlocks } from "./answer.ts";
 import type { AnswerMemo, ToldAnswer } from "./answer-memo.ts";
 import { canAsk, questionFor, withGivenFacts } from "./ask-missing.ts";
-import { inputSchema, outputSchema } from "./json-schema.ts";
+import { takeChart, withChart, withChartArgument } from "./chart.ts";
+import { inputSchema, outputSchema, type ToolSchema } from "./json-schema.ts";
 import { lenientArguments } from "./lenient-arguments.ts";
 import type { McpOptions } from "./options.ts";
 import { progressOf } from "./progress.ts";
@@ -42,7 +43,7 @@ export function toolOf(operation: Operation, name: string, setting: ToolSetting)
     listing,
     async call(args, context, client) {
       try {
-        const told = await tell(operation, name, withGivenFacts(args, context), context, setting);
+        const told = await tell(operation, listing, withGivenFacts(args, context), context, setting);
         const question = canAsk(client) ? questionFor(told.answer.json, listing.inputSchema, context) : null;
         return question ?? forClient(told, context, options);
       } catch (error) {
@@ -55,7 +56,7 @@ export function toolOf(operation: Operation, name: string, setting: ToolSetting)
 
 async function tell(
   operation: Operation,
-  name: string,
+  { name, inputSchema: schema }: Tool,
   args: WireArguments,
   context: ServerContext,
   { world, options, memo }: ToolSetting,
@@ -63,14 +64,26 @@ async function tell(
   const key = `${name} ${JSON.stringify(args)}`;
   const known = memo.get(key);
   if (known !== undefined) return known;
-  refuseUnknownArguments(name, inputSchema(operation.input), args, operation.words);
-  const meant = lenientArguments(operation, args, world);
+  refuseUnknownArguments(name, schema, args, operation.words);
+  const { wanted, rest } = takeChart(args, options.charts);
+  const meant = lenientArguments(operation, rest, world);
   refuseWrongArguments(name, operation.input, meant);
   const answer = await operation.answer(meant, operationContext(world, context));
   const bare = answerResult(answer, options.verbosity);
-  const told = { answer, result: options.charts === true ? withCharts(bare, answer.report) : bare };
+  const told = { answer, result: wanted ? await drawn(bare, answer, name, options) : bare };
   memo.set(key, told);
   return told;
+}
+
+/** An answer is an answer without its picture, too. */
+async function drawn(bare: CallToolResult, { report }: Answer, tool: string, { logger }: McpOptions) {
+  try {
+    return await withChart(bare, report);
+  } catch (error) {
+    const err = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    logger.error({ tool, err }, "the chart could not be drawn");
+    return bare;
+  }
 }
 
 function listingOf(operation: Operation, name: string, { world, options }: ToolSetting): Tool {
@@ -80,7 +93,7 @@ function listingOf(operation: Operation, name: string, { world, options }: ToolS
     description: operation.description,
     // Converted when first read: a call needs the input of one tool, the list needs all.
     get inputSchema() {
-      return inputSchema(operation.input);
+      return shownInput(operation, options);
     },
     get outputSchema() {
       return outputSchema(operation.output);
@@ -88,6 +101,11 @@ function listingOf(operation: Operation, name: string, { world, options }: ToolS
     annotations: annotationsOf(operation, world),
     ...metaOf(name, options),
   };
+}
+
+function shownInput(operation: Operation, { charts }: McpOptions): ToolSchema {
+  const schema = inputSchema(operation.input);
+  return operation.hasChart && charts !== "never" ? withChartArgument(schema) : schema;
 }
 
 function metaOf(name: string, options: McpOptions): Pick<Tool, "_meta"> {

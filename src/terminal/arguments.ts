@@ -4,7 +4,7 @@ export interface Arguments {
   readonly version: boolean;
   /** null = as the terminal and the environment say. */
   readonly color: boolean | null;
-  /** The SVG file to draw the answer's chart into; null = none. */
+  /** The SVG or PNG file to draw the answer's chart into; null = none. */
   readonly chart: string | null;
   /** The command's words, in order. */
   readonly words: readonly string[];

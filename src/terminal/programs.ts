@@ -13,7 +13,7 @@ const programs: readonly Program[] = [
   {
     name: "mcp",
     usage: "mcp --tools a,b",
-    summary: "Offers only these tools; --verbosity concise shortens answers, --charts adds pictures.",
+    summary: "Offers only these tools; --verbosity concise shortens answers, --no-charts draws no pictures.",
   },
   { name: "slack", usage: "slack", summary: "Serves Slack, over HTTP or Socket Mode." },
   { name: "serve", usage: "serve", summary: "Serves all that is configured: MCP over HTTP, and Slack." },
@@ -21,7 +21,7 @@ const programs: readonly Program[] = [
 
 const options: readonly (readonly [string, string])[] = [
   ["--json", "Prints the structured answer."],
-  ["--chart out.svg", "Draws the answer's chart into a file besides."],
+  ["--chart out.png", "Draws the answer's chart into a PNG or SVG file besides."],
   ["--no-color, --color", "Colors off or on; else as NO_COLOR, FORCE_COLOR and the terminal say."],
   ["--version", "Prints the version."],
 ];

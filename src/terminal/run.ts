@@ -12,7 +12,7 @@ import {
   wantsText,
 } from "../core/index.ts";
 import type { Arguments } from "./arguments.ts";
-import { drawChart } from "./draw-chart.ts";
+import { drawChart, drawerOf } from "./draw-chart.ts";
 import type { LocalTeam } from "./local-team.ts";
 import type { Output } from "./output.ts";
 import { programHelp, withPrograms } from "./programs.ts";
@@ -43,6 +43,7 @@ export async function runCommand(
   try {
     const help = programHelp(args.words) ?? helpFor(args.words, operations);
     if (help !== null) return await showHelp(help, args.json, terminal);
+    if (args.chart !== null) drawerOf(args.chart);
     const world = loadWorld();
     const piped = wantsText(args.words, operations) ? ((await terminal.piped?.()) ?? null) : null;
     const answer = await answered(args.words, operations, piped, world, terminal);

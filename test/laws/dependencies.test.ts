@@ -21,8 +21,8 @@ const imported = (...folders: string[]): Set<string> =>
 const inBundle: string[] = Object.keys(packageJson.devDependencies);
 const installed: string[] = Object.keys(packageJson.dependencies);
 
-/** Tools that are run rather than imported. */
-const RUN = ["@biomejs/biome", "typescript", "tsx"];
+/** Tools that are run rather than imported, and a font whose files the build puts beside the program. */
+const RUN = ["@biomejs/biome", "typescript", "tsx", "@fontsource/inter"];
 
 test("what is installed with the package is used by it", () => {
   const used = imported("src/");

@@ -37,6 +37,12 @@ export const parts: readonly Part[] = [
   { name: "planner", files: /^src\/core\/planner\//, mayImport: [...vocabulary, ...domain], libraries: [] },
   { name: "report", files: /^src\/core\/report\//, mayImport: vocabulary, libraries: [] },
   {
+    name: "pictures",
+    files: /^src\/core\/pictures\//,
+    mayImport: ["report"],
+    libraries: ["node:", "@resvg/", "pngjs"],
+  },
+  {
     name: "catalog",
     files: /^src\/core\/catalog\//,
     mayImport: [...vocabulary, "architecture"],
@@ -106,6 +112,7 @@ export const parts: readonly Part[] = [
       "command",
       "words",
       "report",
+      "pictures",
       "hub",
       "prices feed",
       "store",

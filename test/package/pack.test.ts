@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type InstalledPackage, packAndInstall } from "./installed.ts";
 
@@ -14,6 +17,9 @@ test("the package holds the program, the facts and the papers, and nothing else"
   for (const path of [
     "dist/main.js",
     "dist/world.jsonl",
+    "dist/resvg.wasm.br",
+    "dist/inter-400.woff2",
+    "dist/inter-600.woff2",
     "dist/THIRD_PARTY_NOTICES.txt",
     "README.md",
     "LICENSE",
@@ -31,7 +37,8 @@ test("the package holds the program, the facts and the papers, and nothing else"
 });
 
 test("the package is small", () => {
-  expect(installed.packedBytes).toBeLessThan(2_000_000);
+  // 0.8 MB of it are the renderer of charts.
+  expect(installed.packedBytes).toBeLessThan(2_500_000);
 });
 
 test("npx answers from an empty folder", () => {
@@ -39,6 +46,13 @@ test("npx answers from an empty folder", () => {
   expect(stderr).toBe("");
   expect(status).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ hardware: { label: "8xH200" }, verdict: "fits" });
+});
+
+test("the installed program draws a chart", () => {
+  const file = join(mkdtempSync(join(tmpdir(), "weighbridge-chart-")), "memory.png");
+  const { status, stderr } = installed.run("fit", "maverick", "8xH200", "--chart", file);
+  expect([status, stderr]).toEqual([0, ""]);
+  expect(readFileSync(file).subarray(1, 4).toString()).toBe("PNG");
 });
 
 test("a slip is bad input, with a way out", () => {

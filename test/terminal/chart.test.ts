@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PNG } from "pngjs";
 import { expect, it } from "vitest";
 import { loadWorld, operations } from "../../src/core/index.ts";
 import { readArguments } from "../../src/terminal/arguments.ts";
@@ -34,8 +35,28 @@ it("says when an answer has no chart", async () => {
   expect([code, err]).toEqual([0, "This answer has no chart; nothing was drawn.\n"]);
 });
 
-it.each([["out.png"], ["missing/folder/out.svg"]])("refuses %s as bad input", async (name) => {
-  const { code, err } = await run("fit", "qwen3-8b", "1xL40S", "--chart", file(name));
+it("draws a PNG that needs no font of the machine", async () => {
+  const path = file("out.PNG");
+  const { code } = await run("fit", "qwen3-8b", "1xL40S", "--chart", path);
+  const { width, height } = PNG.sync.read(readFileSync(path));
+  expect([code, width, height]).toEqual([0, 1600, 900]);
+});
+
+it.each([["out.gif"], ["out"], ["out.tar.gz"]])(
+  "refuses %s as bad input, and says what to write",
+  async (name) => {
+    const path = file(name);
+    const { code, out, err } = await run("fit", "qwen3-8b", "1xL40S", "--chart", path);
+    expect([code, out]).toEqual([2, ""]);
+    const stem = path.replace(/\.(gif|gz)$/, "");
+    expect(err.replace(/\s+/g, "")).toContain(
+      `ChartsaredrawnasPNGorSVG:write--chart${stem}.pngor--chart${stem}.svg`,
+    );
+  },
+);
+
+it("refuses a folder that is not there as bad input", async () => {
+  const { code, err } = await run("fit", "qwen3-8b", "1xL40S", "--chart", file("missing/folder/out.svg"));
   expect(code).toBe(2);
-  expect(err).toMatch(/drawn as SVG|could not be written/);
+  expect(err).toMatch(/could not be written/);
 });

@@ -24,6 +24,7 @@ export const compare = sealOperation({
     { field: "inputTokens", kind: "tokens", names: ["in", "input"], units: [], bare: false },
     { field: "outputTokens", kind: "tokens", names: ["out", "output"], units: [], bare: false },
   ],
+  hasChart: true,
   examples: [
     "compare qwen3-32b llama-3.3-70b gpt-oss-120b",
     "compare maverick scout on 8xH100",

@@ -41,6 +41,7 @@ export const cost = sealOperation({
     { field: "utilization", kind: "fraction", names: ["utilization", "util", "use"], units: [], bare: false },
     { field: "apiUsdPerMillion", kind: "usd", names: ["api"], units: [], bare: false },
   ],
+  hasChart: true,
   examples: [
     "cost qwen3-32b 1xH100 fp8 users=16",
     "cost deepseek-r1 8xH200 engine=sglang users=64 in=1000 out=1000",

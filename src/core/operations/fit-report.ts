@@ -143,7 +143,14 @@ function memoryChart(answer: FitOutput): ReportBlock {
     xLabel: "Precision",
     categories: answer.options.map((option) => option.precision),
     series: parts.map(({ name, of }) => ({ name, values: answer.options.map(of) })),
+    ...budgetLimit(answer),
   };
+}
+
+/** The engine's budget as the chart's limit, where all options have the same. */
+function budgetLimit({ options }: FitOutput): { limit?: { label: string; value: number } } {
+  const [value, ...others] = new Set(options.map(({ perGpu }) => perGpu.budgetGiB));
+  return value === undefined || others.length > 0 ? {} : { limit: { label: "Budget", value } };
 }
 
 function layoutWords(layout: FitOption["layout"]): string {

@@ -60,6 +60,7 @@ export const fit = sealOperation({
       choices: ["compose", "kubernetes"],
     },
   ],
+  hasChart: true,
   examples: [
     "fit maverick 4xH100",
     "fit scout 1xH100 int4",

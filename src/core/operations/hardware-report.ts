@@ -164,6 +164,7 @@ function paretoChart(services: readonly ServiceOutput[]): ReportBlock {
     xLabel: "US dollars per hour",
     categories: services.map(({ usdPerHour }) => (usdPerHour ?? 0).toFixed(2)),
     series: [{ name: "Whole answer", values: services.map(({ answerSeconds }) => answerSeconds) }],
+    pointNames: services.map(({ hardware, precision }) => `${hardware} ${precision}`),
   };
 }
 

@@ -43,6 +43,7 @@ export const hardware = sealOperation({
       choices: ["on_demand", "spot", "reserved_1y"],
     },
   ],
+  hasChart: true,
   examples: [
     "hardware qwen3-32b users=16 ctx=32k",
     "hardware deepseek-r1",

@@ -45,6 +45,8 @@ export interface OperationDeclaration<Input extends z.ZodObject, Output extends 
   /** `MODEL [HARDWARE]` */
   readonly usage: string;
   readonly words: readonly Word[];
+  /** Whether its answers have a chart, which an agent may ask to be drawn. */
+  readonly hasChart?: boolean;
   /** Complete commands; golden tests run each of them on every surface. */
   readonly examples: readonly string[];
   readonly input: Input;
@@ -72,6 +74,7 @@ export interface Operation {
   readonly description: string;
   readonly usage: string;
   readonly words: readonly Word[];
+  readonly hasChart: boolean;
   readonly examples: readonly string[];
   readonly input: z.ZodObject;
   readonly output: z.ZodObject;
@@ -95,6 +98,7 @@ export function sealOperation<Input extends z.ZodObject, Output extends z.ZodObj
     description: declaration.description,
     usage: declaration.usage,
     words: declaration.words,
+    hasChart: declaration.hasChart ?? false,
     examples: declaration.examples,
     input: declaration.input,
     output: declaration.output,

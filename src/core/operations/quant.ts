@@ -29,6 +29,7 @@ export const quant = sealOperation({
       bare: false,
     },
   ],
+  hasChart: true,
   examples: ["quant qwen3-32b", "quant deepseek-r1 8xB200", "quant scout 1xH100"],
   input: quantInput,
   output: quantOutput,

@@ -49,6 +49,10 @@ export function barRows(chart: ChartBlock): readonly BarRow[] {
   );
 }
 
+/** A number in a picture, where a glance counts: three significant digits, whole numbers whole. */
+export const pictureNumber = (value: number): string =>
+  chartNumber(Math.abs(value) < 1000 ? Number(value.toPrecision(3)) : Math.round(value));
+
 /** A number of a chart to at most three significant digits after the first. */
 export function chartNumber(value: number): string {
   return grouped(Number(Number(value.toPrecision(4)).toFixed(4)));

@@ -55,6 +55,10 @@ export interface ChartBlock {
   readonly categories: readonly string[];
   /** One value per category; null = no point. */
   readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
+  /** A name for the point of each category, in pictures that have room for it. */
+  readonly pointNames?: readonly string[];
+  /** What no bar may pass, in `unit`: a line across the picture. Said elsewhere in the report too. */
+  readonly limit?: { readonly label: string; readonly value: number };
 }
 
 export interface CodeBlock {

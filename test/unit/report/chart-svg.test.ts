@@ -26,8 +26,7 @@ describe("a chart as SVG", () => {
     const heights = [...svg.matchAll(/height="([\d.]+)" fill="#(?:0072B2|E69F00)"\/>/g)].map(([, height]) =>
       Number(height),
     );
-    // The first two are the legend's marks.
-    const [one = 0, two = 0, three = 0, four = 0] = heights.slice(2);
+    const [one = 0, two = 0, three = 0, four = 0] = heights;
     expect(one + two).toBeCloseTo(three + four, 0);
   });
 
@@ -51,6 +50,52 @@ describe("a chart as SVG", () => {
       Number(x),
     );
     expect(four - two).toBeCloseTo(2 * (two - one), 0);
+  });
+
+  test("wide ranges stand on a logarithmic axis, which says so", () => {
+    const line = chart({
+      chart: "line",
+      categories: ["1", "8", "64"],
+      xLabel: "Requests",
+      series: [{ name: "s", values: [1, 1, 1] }],
+    });
+    const svg = chartSvg(line);
+    const [one = 0, eight = 0, most = 0] = [...svg.matchAll(/cx="([\d.]+)"/g)].map(([, x]) => Number(x));
+    expect(most - eight).toBeCloseTo(eight - one, 0);
+    expect(svg).toContain("Requests (logarithmic)");
+  });
+
+  test("a limit is a line across, in reach of the axis and named in the legend", () => {
+    const svg = chartSvg(chart({ limit: { label: "Budget", value: 90 } }));
+    expect(svg).toContain("Budget 90 GiB");
+    const [, y = ""] =
+      /y1="([\d.]+)"[^>]*stroke="#cf222e" stroke-width="1.5"[^>]*>\s*<\/svg>/.exec(svg) ?? [];
+    expect(Number(y)).toBeGreaterThan(80);
+  });
+
+  test("no two names of points overlap, and none leaves the picture", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 2, maxLength: 20 }), (values) => {
+        const svg = chartSvg(
+          chart({
+            chart: "scatter",
+            categories: values.map(String),
+            series: [{ name: "s", values }],
+            pointNames: values.map(() => "8xH100 nvfp4"),
+          }),
+        );
+        const places = [...svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)"[^>]*>8xH100 nvfp4</g)].map(
+          ([, x, y]) => ({ x: Number(x), y: Number(y) }),
+        );
+        expect(places.length).toBeGreaterThan(0);
+        for (const [index, a] of places.entries()) {
+          expect(a.x).toBeLessThan(800 - 40);
+          for (const b of places.slice(index + 1)) {
+            expect(Math.abs(a.x - b.x) > 60 || Math.abs(a.y - b.y) > 12).toBe(true);
+          }
+        }
+      }),
+    );
   });
 
   test("lets no markup of a name through", () => {
