@@ -1,3 +1,6 @@
+import type { Cloud } from "./clouds.ts";
+import type { FeedRow } from "./feed-row.ts";
+
 /** SkyPilot's accelerator names without separators, lower case -> `data/gpus` ids. */
 const GPUS: Readonly<Record<string, string>> = {
   a10: "a10",
@@ -7,11 +10,17 @@ const GPUS: Readonly<Record<string, string>> = {
   a100: "a100-40",
   a10080gb: "a100-sxm-80",
   a10080gbsxm: "a100-sxm-80",
+  a10080gsxm4: "a100-sxm-80",
+  a10080gpcie: "a100-pcie-80",
+  a5000: "rtx-a5000",
+  a6000: "rtx-a6000",
   b200: "b200-sxm",
   b300: "b300-sxm",
   gh200: "gh200-96",
   h100: "h100-sxm",
+  h100mega: "h100-sxm",
   h100sxm: "h100-sxm",
+  h100sxm5: "h100-sxm",
   h100pcie: "h100-pcie",
   h100nvl: "h100-nvl",
   h200: "h200-sxm",
@@ -20,6 +29,7 @@ const GPUS: Readonly<Record<string, string>> = {
   l40: "l40",
   l40s: "l40s",
   mi300x: "mi300x",
+  rtx3060: "rtx-3060",
   rtx3090: "rtx-3090",
   rtx4090: "rtx-4090",
   rtx5090: "rtx-5090",
@@ -27,20 +37,56 @@ const GPUS: Readonly<Record<string, string>> = {
   rtxa5000: "rtx-a5000",
   rtxa6000: "rtx-a6000",
   rtxpro6000: "rtx-pro-6000",
+  rtxpro600096gb: "rtx-pro-6000",
   t4: "t4",
   v100: "v100-16",
   v10032gb: "v100-32",
 };
 
-/** Clouds whose name for a GPU means another part than elsewhere. */
-const OF_CLOUD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+/**
+ * Clouds whose name for a GPU means another part than elsewhere; null = none of the catalog's. RunPod's
+ * `H100` is the PCIe card (it has `H100-SXM` and `H100-NVL` besides); Spheron's `H100_NVL` has 80 GB, so it
+ * is not the NVL, which has 94.
+ */
+const OF_CLOUD: Readonly<Record<string, Readonly<Record<string, string | null>>>> = {
   hyperstack: { h100: "h100-pcie", a10080gb: "a100-pcie-80" },
-  runpod: { a10080gb: "a100-pcie-80" },
+  runpod: { h100: "h100-pcie", a10080gb: "a100-pcie-80" },
+  spheron: { h100nvl: null },
   vast: { a10080gb: "a100-pcie-80" },
 };
 
-/** The GPU that an accelerator's name means in a cloud, or null where the catalog has none. */
-export function gpuOfAccelerator(cloud: string, name: string): string | null {
-  const key = name.toLowerCase().replace(/[\s_-]/g, "");
-  return OF_CLOUD[cloud]?.[key] ?? GPUS[key] ?? null;
+/** Names that say neither SXM nor PCIe: a reseller has both, and says which in the machine's name. */
+const TWO_FORMS: Readonly<Record<string, { readonly sxm: string; readonly pcie: string }>> = {
+  h100: { sxm: "h100-sxm", pcie: "h100-pcie" },
+  h200: { sxm: "h200-sxm", pcie: "h200-nvl" },
+  a10080gb: { sxm: "a100-sxm-80", pcie: "a100-pcie-80" },
+};
+
+export type AcceleratorReading =
+  | { readonly gpu: string }
+  | {
+      readonly gpu: null;
+      readonly why: "GPU that the catalog does not have" | "SXM or PCIe: not clear which";
+    };
+
+const unclear: AcceleratorReading = { gpu: null, why: "SXM or PCIe: not clear which" };
+
+/** The GPU that a row's names mean in a cloud, or why there is none. */
+export function gpuOfAccelerator({ id, reseller }: Cloud, row: FeedRow): AcceleratorReading {
+  const name = row.AcceleratorName.toLowerCase().replace(/[\s_-]/g, "");
+  const key = name.replace(/baremetal$/, "");
+  const form = formIn(`${row.InstanceType} ${row.UpstreamCloudId}`);
+  const said = formIn(row.AcceleratorName);
+  if (said !== null && form !== null && said !== form) return unclear;
+  const forms = reseller === undefined ? undefined : TWO_FORMS[key];
+  if (forms !== undefined) return form === null ? unclear : { gpu: forms[form] };
+  const own = OF_CLOUD[id]?.[key];
+  const gpu = own === undefined ? (GPUS[key] ?? GPUS[key.replace(/pcie$/, "")] ?? null) : own;
+  return gpu === null ? { gpu, why: "GPU that the catalog does not have" } : { gpu };
+}
+
+/** DataCrunch writes the form behind the gigabytes: `8H100.80S.176V` is SXM. */
+function formIn(names: string): "sxm" | "pcie" | null {
+  if (/sxm|\d+[a-z]+\d+\.\d+s\./i.test(names)) return "sxm";
+  return /pcie/i.test(names) ? "pcie" : null;
 }

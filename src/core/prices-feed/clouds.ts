@@ -6,18 +6,49 @@ export interface Cloud {
   readonly version: "v8" | "v9";
   /** False where the feed repeats the on-demand price as the spot price. */
   readonly hasSpot: boolean;
+  /** Hosts and GPUs are rows of their own, whose prices are to be added. */
+  readonly hostsApart?: boolean;
+  /** Sells the machines of others, whose name stands before the separator in the name of a machine. */
+  readonly reseller?: {
+    readonly separator: string;
+    /** Those whom Weighbridge calls otherwise. */
+    readonly names: Readonly<Record<string, string>>;
+  };
 }
 
-/** The catalog's newest version that each cloud is in. GCP is left out: it lists host and GPU apart. */
+/** The catalog's newest version that each cloud is in. */
 export const clouds: readonly Cloud[] = [
   { id: "aws", version: "v9", hasSpot: true },
   { id: "azure", version: "v9", hasSpot: true },
+  { id: "gcp", version: "v9", hasSpot: true, hostsApart: true },
   { id: "lambda", version: "v9", hasSpot: false },
   { id: "nebius", version: "v9", hasSpot: true },
   { id: "vast", version: "v9", hasSpot: false },
   { id: "runpod", version: "v8", hasSpot: false },
   { id: "verda", version: "v8", hasSpot: true },
   { id: "hyperstack", version: "v8", hasSpot: false },
+  { id: "spheron", version: "v8", hasSpot: true },
+  {
+    id: "shadeform",
+    version: "v8",
+    hasSpot: false,
+    reseller: { separator: "_", names: { lambdalabs: "lambda" } },
+  },
+  {
+    id: "primeintellect",
+    version: "v8",
+    hasSpot: true,
+    reseller: {
+      separator: "__",
+      names: {
+        lambdalabs: "lambda",
+        crusoecloud: "crusoe",
+        primecompute: "prime",
+        dc_roan: "roan",
+        dc_wildebeest: "wildebeest",
+      },
+    },
+  },
 ];
 
 export const feedUrl = ({ id, version }: Cloud): string => `${CATALOG}/${version}/${id}/vms.csv`;

@@ -22,10 +22,18 @@ export async function fetchText(url: string, signal: AbortSignal | undefined): P
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
-    if (size > MOST_BYTES) throw new Error(`the file is larger than ${MOST_BYTES / 1e6} MB`);
-    chunks.push(chunk);
+  try {
+    for await (const chunk of response.body ?? []) {
+      size += chunk.byteLength;
+      if (size > MOST_BYTES) break;
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new Error(
+      limit.aborted ? "no answer within 20 s" : "the connection broke before the end of the file",
+    );
   }
+  if (size > MOST_BYTES) throw new Error(`the file is larger than ${MOST_BYTES / 1e6} MB`);
   return Buffer.concat(chunks).toString("utf8");
 }

@@ -1,5 +1,4 @@
 import type { Price } from "../entries/price.ts";
-import { gpuOfAccelerator } from "./accelerators.ts";
 import { type Cloud, feedUrl } from "./clouds.ts";
 import type { MachinePrice, RowsRead } from "./read-rows.ts";
 
@@ -17,48 +16,48 @@ export function summarize(rows: RowsRead, cloud: Cloud, known: readonly Price[],
   const skip = (why: string, count: number): void => {
     skipped[why] = (skipped[why] ?? 0) + count;
   };
-  const groups = new Map<string, { gpu: string; kind: MachinePrice["kind"]; values: number[] }>();
-  for (const { accelerator, kind, usdPerGpuHour } of rows.prices) {
-    const gpu = gpuOfAccelerator(cloud.id, accelerator);
-    if (gpu === null) skip("GPU that the catalog does not have", 1);
-    else if (isOutlier(usdPerGpuHour, gpu, kind, known)) skip("price far from all known ones", 1);
+  const groups = new Map<string, MachinePrice[]>();
+  for (const price of rows.prices) {
+    if (isOutlier(price.usdPerGpuHour, price.gpu, price.kind, known))
+      skip("price far from all known ones", 1);
     else {
-      const key = `${gpu}|${kind}`;
-      const group = groups.get(key) ?? { gpu, kind, values: [] };
-      group.values.push(usdPerGpuHour);
-      groups.set(key, group);
+      const key = `${price.provider}|${price.gpu}|${price.kind}`;
+      groups.set(key, [...(groups.get(key) ?? []), price]);
     }
   }
-  return { prices: [...groups.values()].map((group) => priceOf(group, cloud, today)), skipped };
+  return { prices: [...groups.values()].flatMap((group) => priceOf(group, cloud, today)), skipped };
 }
 
-function priceOf(
-  { gpu, kind, values }: { gpu: string; kind: MachinePrice["kind"]; values: number[] },
-  cloud: Cloud,
-  today: string,
-): Price {
+function priceOf(group: readonly MachinePrice[], cloud: Cloud, today: string): readonly Price[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  const { provider, gpu, kind } = first;
+  const values = group.map(({ usdPerGpuHour }) => usdPerGpuHour);
   const sorted = [...values].sort((one, other) => one - other);
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? Number.NaN;
   const median = sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
-  return {
-    provider: cloud.id,
+  const price: Price = {
+    provider,
     gpu,
     kind,
     usdPerGpuHour: { min: sorted[0] ?? upper, median, max: sorted.at(-1) ?? upper },
     scope: null,
-    confidence: "high",
+    confidence: cloud.hostsApart === true ? "medium" : "high",
     excluded: null,
     seen: today,
     seenExactDay: true,
     source: { title: `SkyPilot catalog ${cloud.version}, ${cloud.id}`, url: feedUrl(cloud), seen: today },
-    note: null,
+    note: cloud.hostsApart === true ? "The sum of host and GPU, which the list prices apart." : null,
   };
+  return [price];
 }
 
-/** Against every known price of that GPU and kind; a GPU without one is taken as it comes. */
+/** Against the known prices of that GPU and contract; of that GPU where there are none; else of all GPUs. */
 function isOutlier(usd: number, gpu: string, kind: Price["kind"], known: readonly Price[]): boolean {
-  const same = known.filter((price) => price.gpu === gpu && price.kind === kind);
+  const ofGpu = known.filter((price) => price.gpu === gpu);
+  const sameKind = ofGpu.filter((price) => price.kind === kind);
+  const same = [sameKind, ofGpu, known].find((prices) => prices.length > 0) ?? [];
   if (same.length === 0) return false;
   const least = Math.min(...same.map(({ usdPerGpuHour }) => usdPerGpuHour.min));
   const most = Math.max(...same.map(({ usdPerGpuHour }) => usdPerGpuHour.max));

@@ -42,7 +42,7 @@ const refresh = async (path = file) => {
   const answer = await pricesRefresh.answer({}, { world: withPriceFeed(shipped, path) });
   return pricesRefresh.output.parse(answer.json);
 };
-const csv = (...rows: readonly string[]): string => [HEADER, ...rows].join("\n");
+const csv = (...rows: readonly string[]): string => `${[HEADER, ...rows].join("\n")}\n`;
 
 describe("prices refresh", () => {
   test("takes the price per GPU, over all regions, and keeps it over the shipped one", async () => {
@@ -81,10 +81,13 @@ describe("prices refresh", () => {
       row("p5", "H100", "8", "56", "56"),
       "repeats the on-demand",
     ],
+    ["a spot price above the on-demand price", row("p5", "H100", "8", "56", "60"), "above the on-demand"],
     ["a part of a GPU", row("g6f", "L4", "0.25", "0.2", ""), "part of a GPU"],
     ["a GPU row without its host", row("", "H100", "8", "56", ""), "without its host"],
     ["a price far from all known ones", row("p5", "H100", "8", "56000", ""), "far from all known"],
     ["a GPU that is not in the catalog", row("x", "Abacus", "1", "1", ""), "does not have"],
+    ["an absurd price of a GPU that has none yet", row("g", "T4", "1", "999999", ""), "far from all known"],
+    ["less than nothing", row("p5", "H100", "8", "-1", ""), "unreadable"],
     ["text instead of a price", row("p5", "H100", "8", "call us", ""), "unreadable"],
   ])("does not take %s, and says so", async (_, bad, words) => {
     const good = row("p5.48xlarge", "H100", "8", "60.00", "");
@@ -95,8 +98,19 @@ describe("prices refresh", () => {
 
   test.each<[string, (scope: nock.Interceptor) => unknown, string]>([
     ["no such file", (scope) => scope.reply(404), "status 404"],
-    ["another table", (scope) => scope.reply(200, "a,b\n1,2"), "lacks InstanceType"],
-    ["a page", (scope) => scope.reply(200, "<html></html>"), "lacks"],
+    ["another table", (scope) => scope.reply(200, "a,b\n1,2\n"), "lacks InstanceType"],
+    ["a page", (scope) => scope.reply(200, "<html></html>\n"), "lacks"],
+    [
+      "half a line",
+      (scope) => scope.reply(200, csv(row("p5", "H100", "8", "60", "")).slice(0, -9)),
+      "middle of a line",
+    ],
+    [
+      "an open quote",
+      (scope) => scope.reply(200, `${csv(row("p5", "H100", "8", "60", ""))}"p5\n`),
+      "not a whole table",
+    ],
+    ["nothing", (scope) => scope.reply(200, ""), "lacks InstanceType"],
     [
       "a redirect",
       (scope) => scope.reply(302, "", { location: "https://elsewhere.example/x" }),
