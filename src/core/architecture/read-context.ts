@@ -1,6 +1,7 @@
 import type { ContextLength } from "../entries/model.ts";
 import { Keys } from "./families/keys.ts";
 import { Refusal } from "./families/refusal.ts";
+import { textPart } from "./families/text-part.ts";
 
 /** Keys that hold the longest context, the usual one first. */
 const NAMES = [
@@ -27,7 +28,7 @@ export function readContext(config: unknown): ContextLength {
 function lengthIn(config: unknown): number | null {
   try {
     const outer = new Keys(config);
-    const parts = [outer.part("text_config"), outer].filter((part) => part !== null);
+    const parts = [textPart(outer), outer].filter((part) => part !== null);
     for (const part of parts) {
       for (const name of NAMES) {
         const length = part.optionalSize(name);

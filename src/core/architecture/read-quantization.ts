@@ -2,6 +2,7 @@ import { UserError } from "../errors.ts";
 import type { Architecture } from "./architecture.ts";
 import { Keys } from "./families/keys.ts";
 import { Refusal } from "./families/refusal.ts";
+import { textPart } from "./families/text-part.ts";
 import type { Quantization } from "./quantization.ts";
 import { formatsOf } from "./quantization-config/formats-of.ts";
 import { ruleOfTensors } from "./quantization-config/rule-of-tensors.ts";
@@ -20,7 +21,7 @@ export function readQuantization(
 ): Quantization {
   try {
     const outer = new Keys(config);
-    const text = outer.part("text_config");
+    const text = textPart(outer);
     const stated = outer.part("quantization_config") ?? text?.part("quantization_config") ?? null;
     const modelOpt = hfQuantConfig === null ? null : new Keys(hfQuantConfig, "hf_quant_config.json");
     const formatOf = formatsOf(stated, modelOpt?.part("quantization") ?? null, architecture, outer);

@@ -31,6 +31,7 @@ import { Refusal } from "./refusal.ts";
 import { laguna, plainExperts, qwen2Moe } from "./small-experts.ts";
 import { step3, stepFlash } from "./step.ts";
 import { changesShapes } from "./structural-keys.ts";
+import { textPart } from "./text-part.ts";
 import { towerReaders } from "./towers/index.ts";
 
 /** Every family that is understood. Adding one is a file and a line here. */
@@ -125,7 +126,7 @@ export function readArchitecture(config: unknown): ReadArchitecture {
 function read(config: unknown): Architecture {
   const outer = new Keys(config);
   const outerType = outer.text("model_type");
-  const nested = outer.part("text_config");
+  const nested = textPart(outer);
   const keys = nested === null ? outer : nested.withDefault("tie_word_embeddings", outer);
   const ownType = keys.text("model_type");
   const flat = nested === null ? FLAT_TYPES[ownType ?? ""] : undefined;
@@ -183,7 +184,7 @@ const KNOWN = [
 
 function whatIsKnown(config: unknown): Readonly<Record<string, string | number>> {
   const known: Record<string, string | number> = {};
-  for (const part of [config, member(config, "text_config")]) {
+  for (const part of [config, member(config, "text_config"), member(config, "llm_config")]) {
     for (const name of KNOWN) {
       const value = member(part, name);
       if (typeof value === "string" || (typeof value === "number" && Number.isFinite(value))) {

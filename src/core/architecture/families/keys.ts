@@ -34,6 +34,11 @@ export class Keys {
       : new Keys({ ...this.#values, [name]: inherited });
   }
 
+  /** The same keys, with those of `defaults` that are not written here; what is written as null stays so. */
+  withDefaults(defaults: Readonly<Record<string, unknown>>): Keys {
+    return new Keys({ ...defaults, ...this.#values });
+  }
+
   has(name: string): boolean {
     return this.#raw(name) !== undefined;
   }

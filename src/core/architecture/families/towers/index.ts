@@ -1,5 +1,7 @@
 import { gemma4Tower } from "./gemma4.ts";
+import { internVlTower } from "./internvl.ts";
 import { llama4Tower } from "./llama4.ts";
+import { llavaNextTower, llavaTower } from "./llava.ts";
 import { minimaxM3Tower } from "./minimax-m3.ts";
 import { moonvitTower } from "./moonvit.ts";
 import { museTower, stepTower } from "./perception-encoder.ts";
@@ -28,4 +30,8 @@ export const towerReaders: Readonly<Record<string, TowerReader>> = {
   minimax_m3_vl: minimaxM3Tower,
   step3p7: stepTower,
   muse_glimmer: museTower,
+  llava: llavaTower,
+  llava_next: llavaNextTower,
+  internvl: internVlTower,
+  internvl_chat: internVlTower,
 };
