@@ -6,6 +6,11 @@ export interface Cloud {
   readonly version: "v8" | "v9";
   /** False where the feed repeats the on-demand price as the spot price. */
   readonly hasSpot: boolean;
+  /**
+   * Its list is not made anew by a program: in the catalog's history it stands unchanged for months, so
+   * nobody knows of which day its prices are.
+   */
+  readonly undated?: boolean;
   /** Hosts and GPUs are rows of their own, whose prices are to be added. */
   readonly hostsApart?: boolean;
   /** Sells the machines of others, whose name stands before the separator in the name of a machine. */
@@ -26,8 +31,8 @@ export const clouds: readonly Cloud[] = [
   { id: "vast", version: "v9", hasSpot: false },
   { id: "runpod", version: "v8", hasSpot: false },
   { id: "verda", version: "v8", hasSpot: true },
-  { id: "hyperstack", version: "v8", hasSpot: false },
-  { id: "spheron", version: "v8", hasSpot: true },
+  { id: "hyperstack", version: "v8", hasSpot: false, undated: true },
+  { id: "spheron", version: "v8", hasSpot: true, undated: true },
   {
     id: "shadeform",
     version: "v8",
@@ -38,6 +43,7 @@ export const clouds: readonly Cloud[] = [
     id: "primeintellect",
     version: "v8",
     hasSpot: true,
+    undated: true,
     reseller: {
       separator: "__",
       names: {

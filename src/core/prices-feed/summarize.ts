@@ -1,5 +1,6 @@
 import type { Price } from "../entries/price.ts";
 import { type Cloud, feedUrl } from "./clouds.ts";
+import { sameOffer } from "./kept-prices.ts";
 import type { MachinePrice, RowsRead } from "./read-rows.ts";
 
 /** A new price this many times above or below every known one of the GPU is an error until somebody looks. */
@@ -10,7 +11,10 @@ export interface Summary {
   readonly skipped: Readonly<Record<string, number>>;
 }
 
-/** Least, middle and most per GPU and kind of contract over all regions, as of `today`. */
+/**
+ * Least, middle and most per GPU and kind of contract over all regions, as of `today`. A list without a day
+ * replaces no price that has one.
+ */
 export function summarize(rows: RowsRead, cloud: Cloud, known: readonly Price[], today: string): Summary {
   const skipped: Record<string, number> = { ...rows.skipped };
   const skip = (why: string, count: number): void => {
@@ -25,8 +29,15 @@ export function summarize(rows: RowsRead, cloud: Cloud, known: readonly Price[],
       groups.set(key, [...(groups.get(key) ?? []), price]);
     }
   }
-  return { prices: [...groups.values()].flatMap((group) => priceOf(group, cloud, today)), skipped };
+  const prices = [...groups.values()].flatMap((group) => priceOf(group, cloud, today));
+  const better = prices.filter((price) => price.seenExactDay || !hasDated(known, price));
+  if (better.length < prices.length)
+    skip("undated, where a dated price is known", prices.length - better.length);
+  return { prices: better, skipped };
 }
+
+const hasDated = (known: readonly Price[], price: Price): boolean =>
+  known.some((old) => old.seenExactDay && sameOffer(old, price));
 
 function priceOf(group: readonly MachinePrice[], cloud: Cloud, today: string): readonly Price[] {
   const [first] = group;
@@ -46,11 +57,16 @@ function priceOf(group: readonly MachinePrice[], cloud: Cloud, today: string): r
     confidence: cloud.hostsApart === true ? "medium" : "high",
     excluded: null,
     seen: today,
-    seenExactDay: true,
+    seenExactDay: cloud.undated !== true,
     source: { title: `SkyPilot catalog ${cloud.version}, ${cloud.id}`, url: feedUrl(cloud), seen: today },
-    note: cloud.hostsApart === true ? "The sum of host and GPU, which the list prices apart." : null,
+    note: noteOn(cloud),
   };
   return [price];
+}
+
+function noteOn({ hostsApart, undated }: Cloud): string | null {
+  if (hostsApart === true) return "The sum of host and GPU, which the list prices apart.";
+  return undated === true ? "The list does not say of which day it is." : null;
 }
 
 /** Against the known prices of that GPU and contract; of that GPU where there are none; else of all GPUs. */

@@ -68,6 +68,27 @@ describe("prices refresh", () => {
     ]);
   });
 
+  test("a list without a day replaces no dated price, and its others stay flagged", async () => {
+    const dated = shipped.prices.find(({ provider, seenExactDay }) => provider === "spheron" && seenExactDay);
+    if (dated?.gpu !== "h100-sxm") throw new Error("the catalog has a dated price of Spheron's H100");
+    const rows = [row("a", "H100_SXM5", "1", "2.50", ""), row("b", "L40S_PCIE", "1", "1.10", "")];
+    serve("spheron", (scope) => scope.reply(200, csv(...rows)));
+    const answer = await refresh();
+    expect(answer).toMatchObject({
+      changes: [{ provider: "spheron", gpu: "l40s", after: 1.1 }],
+      clouds: expect.arrayContaining([
+        expect.objectContaining({
+          cloud: "spheron",
+          skipped: { "undated, where a dated price is known": 1 },
+        }),
+      ]),
+    });
+    const { prices } = withPriceFeed(shipped, file);
+    expect(prices).toContainEqual(dated);
+    const l40s = prices.find(({ provider, gpu }) => provider === "spheron" && gpu === "l40s");
+    expect(l40s).toMatchObject({ usdPerGpuHour: { median: 1.1 }, seenExactDay: false });
+  });
+
   test("a refreshed price is not flagged as old", async () => {
     serve("lambda", (scope) => scope.reply(200, csv(row("gpu_1x_h100", "H100", "1", "1.50", ""))));
     await refresh();
