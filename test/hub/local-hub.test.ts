@@ -8,6 +8,7 @@ import { readArchitecture } from "../../src/core/architecture/families/index.ts"
 import { readQuantization } from "../../src/core/architecture/read-quantization.ts";
 import { createHubReader } from "../../src/core/hub/index.ts";
 import { type WeightShares, weightShares } from "../../src/core/memory/weights.ts";
+import { gemmaE4b, internVlChat, llava } from "../support/vision-configs.ts";
 import { type FakeHub, startFakeHub } from "./fake-hub.ts";
 import { modelFiles } from "./model-files.ts";
 import { jsonFile } from "./virtual-file.ts";
@@ -48,7 +49,18 @@ function published(name: string): Published {
   };
 }
 
-const models = CONFIGS.map(published);
+function seeing(id: string, config: unknown): Published {
+  const made = readArchitecture(config);
+  if ("refused" in made) throw new Error(`${id}: ${made.refused}`);
+  return { id, config, modelOpt: null, architecture: made.architecture };
+}
+
+const models = [
+  ...CONFIGS.map(published),
+  seeing("llava-hf/llava-1.5-7b-hf", llava),
+  seeing("OpenGVLab/InternVL3-8B", internVlChat),
+  seeing("google/gemma-4-E4B-it", gemmaE4b),
+];
 const cacheFolder = mkdtempSync(join(tmpdir(), "weighbridge-hub-"));
 let hub: FakeHub;
 

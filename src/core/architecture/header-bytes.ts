@@ -84,7 +84,7 @@ function makeShares(
     factor(tensor) {
       if (tensor.role === "mtp") return 1;
       const place = placeOf(tensor);
-      const part = PART_OF[tensor.role];
+      const part = partOf(tensor.role, tensor);
       const ours = computed.get(`${place}/${part}`) ?? 0;
       return ours === 0 ? 1 : bytesOf(place, part) / ours;
     },
@@ -105,10 +105,14 @@ export function computedParts(
     if (tensor.role === "mtp") continue;
     const size = storedBytes(tensor, quantization) * tensor.copies;
     if (size === 0) continue;
-    const key = `${placeOf(tensor)}/${PART_OF[tensor.role]}`;
+    const key = `${placeOf(tensor)}/${partOf(tensor.role, tensor)}`;
     sums.set(key, (sums.get(key) ?? 0) + size);
   }
   return sums;
 }
+
+/** A second table with a row per token (Gemma's per-layer embeddings) goes by an embedding's name. */
+const partOf = (role: Exclude<TensorRole, "mtp">, { sharding }: Tensor): HeaderPart =>
+  role === "extra" && sharding.kind === "vocabulary" ? "embedding" : PART_OF[role];
 
 const placeOf = ({ layer }: Tensor): number | "ends" => (typeof layer === "number" ? layer : "ends");
