@@ -1,3 +1,4 @@
+import { remember } from "../remember.ts";
 import type { Architecture, Layer, Mixer } from "./architecture.ts";
 import { feedForwardTensors } from "./feed-forward.ts";
 import { compressedTensors } from "./mixers/compressed.ts";
@@ -7,23 +8,44 @@ import { stateTensors } from "./mixers/state.ts";
 import { matrix, type Part, plain, sharded } from "./part.ts";
 import type { Tensor } from "./tensor.ts";
 
-const remembered = new WeakMap<Architecture, readonly Tensor[]>();
+const all = new WeakMap<Architecture, readonly Tensor[]>();
+const ofLayer = new WeakMap<Architecture, Map<number, readonly Tensor[]>>();
+const outside = new WeakMap<Architecture, readonly Tensor[]>();
+const partsOfLayers = new WeakMap<Layer, Map<number, readonly Part[]>>();
 
 /**
  * Every weight tensor of a model: trunk, embeddings, head, towers and MTP modules. Made once per
  * architecture, whose objects are never changed.
  */
 export function tensors(architecture: Architecture): readonly Tensor[] {
-  const known = remembered.get(architecture);
-  if (known !== undefined) return known;
-  const made = [
+  return remember(all, architecture, () => [
+    ...architecture.layers.flatMap((_layer, index) => layerTensors(architecture, index)),
+    ...outerTensors(architecture),
+  ]);
+}
+
+/** The tensors of one decoder layer. */
+export function layerTensors(architecture: Architecture, index: number): readonly Tensor[] {
+  const byIndex = remember(ofLayer, architecture, () => new Map<number, readonly Tensor[]>());
+  return remember(byIndex, index, () => {
+    const layer = architecture.layers[index];
+    return layer === undefined ? [] : place(partsOf(layer, architecture.hiddenSize), index);
+  });
+}
+
+/** Equal layers share one object, so their parts are worked out once. */
+function partsOf(layer: Layer, hiddenSize: number): readonly Part[] {
+  const byWidth = remember(partsOfLayers, layer, () => new Map<number, readonly Part[]>());
+  return remember(byWidth, hiddenSize, () => layerParts(layer, hiddenSize));
+}
+
+/** The tensors of no decoder layer: embeddings, head, towers and MTP modules. */
+export function outerTensors(architecture: Architecture): readonly Tensor[] {
+  return remember(outside, architecture, () => [
     ...embeddings(architecture),
-    ...trunk(architecture),
     ...ends(architecture),
     ...mtp(architecture),
-  ];
-  remembered.set(architecture, made);
-  return made;
+  ]);
 }
 
 /** Token mixers of a layer: one, two that run side by side (Falcon-H1), or none. */
@@ -35,16 +57,6 @@ function embeddings({ vocabSize, hiddenSize, positions }: Architecture): readonl
   const tokens = matrix("embed_tokens.weight", "embedding", vocabSize, hiddenSize, sharded.vocabulary);
   const learned = plain("embed_positions.weight", "embedding", [positions ?? 0, hiddenSize]);
   return place(positions === undefined ? [tokens] : [tokens, learned], "first");
-}
-
-function trunk({ layers, hiddenSize }: Architecture): readonly Tensor[] {
-  // Equal layers share one object, so their parts are worked out once.
-  const partsOf = new Map<Layer, readonly Part[]>();
-  return layers.flatMap((layer, index) => {
-    const parts = partsOf.get(layer) ?? layerParts(layer, hiddenSize);
-    partsOf.set(layer, parts);
-    return place(parts, index);
-  });
 }
 
 function layerParts(layer: Layer, hidden: number): readonly Part[] {

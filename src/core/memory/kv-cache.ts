@@ -45,14 +45,22 @@ const PACKED_LATENT_SCALE_BYTES = 16;
  */
 export function kvLayers(layers: readonly Layer[], rules: KvRules): readonly KvLayers[] {
   const merged = new Map<string, KvLayers>();
-  for (const mixer of layers.flatMap(mixersOf)) {
-    const kept = mixerCache(mixer, rules);
-    if (kept === null) continue;
-    const key = `${kept.kind}/${kept.bytesPerToken}/${kept.window}/${kept.stateBytes}`;
-    const before = merged.get(key);
-    merged.set(key, before === undefined ? kept : { ...before, layers: before.layers + 1 });
+  for (const [layer, times] of timesOf(layers)) {
+    for (const mixer of mixersOf(layer)) {
+      const kept = mixerCache(mixer, rules);
+      if (kept === null) continue;
+      const key = `${kept.kind}/${kept.bytesPerToken}/${kept.window}/${kept.stateBytes}`;
+      merged.set(key, { ...kept, layers: (merged.get(key)?.layers ?? 0) + times });
+    }
   }
   return [...merged.values()];
+}
+
+/** How often each layer occurs: equal ones are one object. */
+function timesOf(layers: readonly Layer[]): ReadonlyMap<Layer, number> {
+  const times = new Map<Layer, number>();
+  for (const layer of layers) times.set(layer, (times.get(layer) ?? 0) + 1);
+  return times;
 }
 
 /** Bytes per token per GPU if every layer grew with context; null when some layer does not. */

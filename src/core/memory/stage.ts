@@ -7,7 +7,7 @@ import type { KvPrecision } from "./kv-precision.ts";
 import { type Layout, pipelineStages } from "./layout.ts";
 import { type Overhead, overhead } from "./overhead.ts";
 import type { EngineRules } from "./settings.ts";
-import { stageBytes, weightShares } from "./weights.ts";
+import { stageBytes, type WeightShares, weightShares } from "./weights.ts";
 
 /** What one GPU of one pipeline stage holds, whatever the workload. Bytes. */
 export interface StageMemory {
@@ -50,7 +50,7 @@ function makeStages(
   rules: EngineRules,
 ): readonly StageMemory[] {
   const counts = pipelineStages(architecture.layers.length, layout.pipelineParallel);
-  const weights = stageBytes(weightShares(architecture, quantization, layout, rules.load), counts);
+  const weights = stageBytes(rememberedShares(architecture, quantization, layout, rules), counts);
   const sparse = architecture.layers.some(({ mixer }) => mixer?.kind === "latent" && mixer.indexer !== null);
   let next = 0;
   return counts.map((count, index) => {
@@ -71,6 +71,24 @@ function makeStages(
       demand: demandOf(kinds, rules),
     };
   });
+}
+
+const shares = new WeakMap<Architecture, WeakMap<Quantization, Map<string, WeightShares>>>();
+
+/** GPUs of all classes load weights alike under one release. */
+function rememberedShares(
+  architecture: Architecture,
+  quantization: Quantization,
+  layout: Layout,
+  { load }: EngineRules,
+): WeightShares {
+  const byQuantization = remember(shares, architecture, () => new WeakMap());
+  const byLayout = remember(byQuantization, quantization, () => new Map());
+  const { tensorParallel, pipelineParallel, dataParallel, expertParallel } = layout;
+  const { mxfp4Padding, vocabularyMultiple } = load;
+  const padding = mxfp4Padding === null ? "" : `${mxfp4Padding.hidden}/${mxfp4Padding.intermediate}`;
+  const key = `${tensorParallel}/${pipelineParallel > 1}/${dataParallel}/${expertParallel}|${padding}|${vocabularyMultiple}`;
+  return remember(byLayout, key, () => weightShares(architecture, quantization, layout, load));
 }
 
 function demandOf(kinds: readonly KvLayers[], rules: EngineRules): KvDemand {

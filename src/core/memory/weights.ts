@@ -1,10 +1,10 @@
-import type { Architecture, Layer } from "../architecture/architecture.ts";
+import { firstAlike } from "../architecture/alike-layers.ts";
+import type { Architecture } from "../architecture/architecture.ts";
 import { headerShares } from "../architecture/header-bytes.ts";
 import type { Quantization } from "../architecture/quantization.ts";
 import { storedBytes } from "../architecture/storage.ts";
 import type { Tensor } from "../architecture/tensor.ts";
-import { tensors } from "../architecture/tensors.ts";
-import { remember } from "../remember.ts";
+import { layerTensors, outerTensors } from "../architecture/tensors.ts";
 import { expertShards, type Layout } from "./layout.ts";
 
 /** What an engine does to weights when it loads them. Sources: `data/engines`. */
@@ -38,17 +38,19 @@ export function weightShares(
   const headers = headerShares(architecture, quantization);
   const sizeOf = (tensor: Tensor): number =>
     shardBytes(tensor, quantization, layout, rules) * (headers?.factor(tensor) ?? 1);
-  const layers: number[] = new Array(architecture.layers.length).fill(0);
+  const layers = new Map<number, number>();
+  for (const index of new Set(alike)) {
+    const sizes = layerTensors(architecture, index).map(sizeOf);
+    layers.set(
+      index,
+      sizes.reduce((sum, size) => sum + size, 0),
+    );
+  }
   let first = 0;
   let last = 0;
   let embedding = 0;
-  for (const tensor of tensors(architecture)) {
+  for (const tensor of outerTensors(architecture)) {
     if (tensor.role === "mtp") continue;
-    if (typeof tensor.layer === "number") {
-      if (alike[tensor.layer] !== tensor.layer) continue;
-      layers[tensor.layer] = (layers[tensor.layer] ?? 0) + sizeOf(tensor);
-      continue;
-    }
     const size = sizeOf(tensor);
     if (tensor.layer === "first") first += size;
     else last += size;
@@ -60,21 +62,8 @@ export function weightShares(
   return {
     first: first + (rest?.ends ?? 0),
     last,
-    layers: alike.map((index) => (layers[index] ?? 0) + (rest?.layers[index] ?? 0)),
+    layers: alike.map((index) => (layers.get(index) ?? 0) + (rest?.layers[index] ?? 0)),
   };
-}
-
-/** For each layer the first one that weighs the same: the same layer object, unless a rule names layers by number. */
-function firstAlike(architecture: Architecture, quantization: Quantization): readonly number[] {
-  const rules = [quantization, ...(quantization.others ?? [])];
-  const byNumber = rules.some(
-    ({ skippedLayers, except }) =>
-      skippedLayers.length > 0 || (except ?? []).some((name) => /^\d/.test(name)),
-  );
-  if (byNumber || quantization.headers !== undefined)
-    return architecture.layers.map((_layer, index) => index);
-  const first = new Map<Layer, number>();
-  return architecture.layers.map((layer, index) => remember(first, layer, () => index));
 }
 
 /** Bytes per stage, in order, from the shares and the number of layers of each stage. */

@@ -55,8 +55,9 @@ export function licenseJudge(
     const [subject] = findSubjects(model.id, index);
     if (subject === undefined || subject.stack.length === 0)
       return need === "any" ? { ...NOT_READ, problem: null } : NOT_READ;
-    const { verdict } = decide([subject], use);
-    const line = lineFor(subject, use);
+    const decision = decide([subject], use);
+    const { verdict } = decision;
+    const line = lineFor(subject, use, decision);
     const problem =
       need === "any"
         ? null

@@ -72,14 +72,18 @@ export function sift(
       ruledOut.push({ model: { id: model.id, name: model.name }, constraint, reason });
     };
     const unable = inability(model, input);
-    const license = licenseOf(model);
-    if (unable !== null) rule(unable.constraint, unable.reason);
-    else if (license.problem !== null) rule("license", license.problem);
-    else {
-      const placed = placeFor(model);
-      if ("place" in placed) eligible.push({ model, place: placed.place, license });
-      else rule(placed.constraint, placed.reason);
+    if (unable !== null) {
+      rule(unable.constraint, unable.reason);
+      continue;
     }
+    const license = licenseOf(model);
+    if (license.problem !== null) {
+      rule("license", license.problem);
+      continue;
+    }
+    const placed = placeFor(model);
+    if ("place" in placed) eligible.push({ model, place: placed.place, license });
+    else rule(placed.constraint, placed.reason);
   }
   return { eligible, ruledOut };
 }

@@ -1,10 +1,11 @@
+import { alikeLayers } from "../architecture/alike-layers.ts";
 import type { Architecture, MixtureOfExperts } from "../architecture/architecture.ts";
 import { ruleFor } from "../architecture/covers.ts";
 import { elementsOf } from "../architecture/part.ts";
 import type { Quantization, QuantizationScheme } from "../architecture/quantization.ts";
 import { storedBytes } from "../architecture/storage.ts";
 import type { Tensor, TensorRole } from "../architecture/tensor.ts";
-import { tensors } from "../architecture/tensors.ts";
+import { layerTensors, outerTensors } from "../architecture/tensors.ts";
 import { type AttentionWork, attentionWork } from "./attention-work.ts";
 import type { NumberFormat } from "./gpu-rates.ts";
 
@@ -83,14 +84,36 @@ export function modelWork(architecture: Architecture, quantization: Quantization
   return made;
 }
 
+/** A tensor of one layer and of all that are stored alike. */
+interface Weighed {
+  readonly tensor: Tensor;
+  readonly times: number;
+  /** Of all of them. */
+  readonly bytes: number;
+  readonly format: NumberFormat;
+}
+
+function weighed(architecture: Architecture, quantization: Quantization): readonly Weighed[] {
+  const weigh = (tensor: Tensor, times: number): Weighed => ({
+    tensor,
+    times,
+    bytes: storedBytes(tensor, quantization) * tensor.copies * times,
+    format: formatOf(tensor, quantization),
+  });
+  const trunk = [...alikeLayers(architecture, quantization)].flatMap(([index, times]) =>
+    layerTensors(architecture, index).map((tensor) => weigh(tensor, times)),
+  );
+  return [...trunk, ...outerTensors(architecture).map((tensor) => weigh(tensor, 1))];
+}
+
 class Sum {
   parameters = 0;
   dividedBytes = 0;
   wholeBytes = 0;
   readonly byFormat = new Map<NumberFormat, number>();
 
-  add(tensor: Tensor, bytes: number, format: NumberFormat): void {
-    const elements = elementsOf(tensor.shape) * tensor.copies;
+  add({ tensor, times, bytes, format }: Weighed): void {
+    const elements = elementsOf(tensor.shape) * tensor.copies * times;
     this.parameters += elements;
     if (tensor.sharding.kind === "replicated") this.wholeBytes += bytes;
     else this.dividedBytes += bytes;
@@ -107,23 +130,22 @@ class Sum {
 
 function makeWork(architecture: Architecture, quantization: Quantization): ModelWork {
   const sums = { attention: new Sum(), feedForward: new Sum(), head: new Sum() };
-  const expertSums = new Map<string, { moe: MixtureOfExperts; layers: Set<number>; sum: Sum }>();
+  const expertSums = new Map<string, { moe: MixtureOfExperts; layers: Map<number, number>; sum: Sum }>();
   let totalBytes = 0;
-  for (const tensor of tensors(architecture)) {
+  for (const one of weighed(architecture, quantization)) {
+    const { tensor, bytes } = one;
     if (tensor.role === "mtp") continue;
-    const bytes = storedBytes(tensor, quantization) * tensor.copies;
-    const format = formatOf(tensor, quantization);
     totalBytes += bytes;
     const category =
       tensor.role === "embedding" && architecture.tieWordEmbeddings ? "head" : CATEGORY[tensor.role];
     if (category === undefined) continue;
-    if (category !== "experts") sums[category].add(tensor, bytes, format);
-    else addExpert(architecture, tensor, bytes, format, expertSums);
+    if (category !== "experts") sums[category].add(one);
+    else addExpert(architecture, one, expertSums);
   }
   const experts = [...expertSums.values()].map(({ moe, layers, sum }): ExpertWork => {
     const { parameters, dividedBytes, wholeBytes, format } = sum.work();
     return {
-      layers: layers.size,
+      layers: [...layers.values()].reduce((sum, times) => sum + times, 0),
       experts: moe.experts,
       perToken: Math.min(moe.expertsPerToken, moe.experts),
       parameters: parameters / moe.experts,
@@ -146,20 +168,19 @@ function makeWork(architecture: Architecture, quantization: Quantization): Model
 
 function addExpert(
   architecture: Architecture,
-  tensor: Tensor,
-  bytes: number,
-  format: NumberFormat,
-  sums: Map<string, { moe: MixtureOfExperts; layers: Set<number>; sum: Sum }>,
+  one: Weighed,
+  sums: Map<string, { moe: MixtureOfExperts; layers: Map<number, number>; sum: Sum }>,
 ): void {
+  const { tensor, times } = one;
   if (typeof tensor.layer !== "number") return;
   const layer = architecture.layers[tensor.layer];
   const moe = [layer?.feedForward, layer?.parallelFeedForward].find((part) => part?.kind === "moe");
   if (moe?.kind !== "moe") return;
   const key = `${moe.experts}/${moe.expertsPerToken}`;
-  const found = sums.get(key) ?? { moe, layers: new Set<number>(), sum: new Sum() };
+  const found = sums.get(key) ?? { moe, layers: new Map<number, number>(), sum: new Sum() };
   sums.set(key, found);
-  found.layers.add(tensor.layer);
-  found.sum.add(tensor, bytes, format);
+  found.layers.set(tensor.layer, times);
+  found.sum.add(one);
 }
 
 function formatOf(tensor: Tensor, quantization: Quantization): NumberFormat {

@@ -1,4 +1,5 @@
 import type { Gpu, Hardware } from "../entries/gpu.ts";
+import { remember } from "../remember.ts";
 import { gpuCounts } from "./smallest.ts";
 
 const largestNode = (gpu: Gpu): number => gpu.gpusPerNode[gpu.gpusPerNode.length - 1] ?? 1;
@@ -8,6 +9,12 @@ const largestNode = (gpu: Gpu): number => gpu.gpusPerNode[gpu.gpusPerNode.length
  * servers are rented in, those sizes, and whole nodes where they can be joined.
  */
 export function copySizes(gpu: Gpu): readonly Hardware[] {
+  return remember(sizes, gpu, () => findSizes(gpu));
+}
+
+const sizes = new WeakMap<Gpu, readonly Hardware[]>();
+
+function findSizes(gpu: Gpu): readonly Hardware[] {
   const known = gpuCounts(gpu);
   const between: Hardware[] = [];
   for (let size = 1; size < largestNode(gpu); size *= 2) {
