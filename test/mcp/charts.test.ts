@@ -79,7 +79,7 @@ describe("a picture", () => {
 });
 
 async function reportOf(line: string) {
-  const { operation, input } = readCommand(line.split(" "), operations, world, null);
+  const { operation, input } = readCommand(line.split(" "), operations, world);
   return (await operation.answer(input, { world })).report;
 }
 
