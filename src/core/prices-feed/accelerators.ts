@@ -12,6 +12,7 @@ const GPUS: Readonly<Record<string, string>> = {
   a10080gbsxm: "a100-sxm-80",
   a10080gsxm4: "a100-sxm-80",
   a10080gpcie: "a100-pcie-80",
+  a10080gpcienvlink: "a100-pcie-80",
   a5000: "rtx-a5000",
   a6000: "rtx-a6000",
   b200: "b200-sxm",
@@ -19,11 +20,15 @@ const GPUS: Readonly<Record<string, string>> = {
   gh200: "gh200-96",
   h100: "h100-sxm",
   h100mega: "h100-sxm",
+  h10080gpcie: "h100-pcie",
+  h10080gpcienvlink: "h100-pcie",
+  h10080gsxm5: "h100-sxm",
   h100sxm: "h100-sxm",
   h100sxm5: "h100-sxm",
   h100pcie: "h100-pcie",
   h100nvl: "h100-nvl",
   h200: "h200-sxm",
+  h200nvl: "h200-nvl",
   h200sxm: "h200-sxm",
   l4: "l4",
   l40: "l40",
@@ -49,13 +54,30 @@ const GPUS: Readonly<Record<string, string>> = {
  * is not the NVL, which has 94.
  */
 const OF_CLOUD: Readonly<Record<string, Readonly<Record<string, string | null>>>> = {
-  hyperstack: { h100: "h100-pcie", a10080gb: "a100-pcie-80" },
   runpod: { h100: "h100-pcie", a10080gb: "a100-pcie-80" },
   spheron: { h100nvl: null },
-  vast: { a10080gb: "a100-pcie-80" },
+  vast: {
+    a100sxm440gb: "a100-40",
+    a100sxm480gb: "a100-sxm-80",
+    a100pcie40gb: "a100-40",
+    a100pcie80gb: "a100-pcie-80",
+    teslav10016gb: "v100-16",
+    teslav10032gb: "v100-32",
+  },
 };
 
-/** Names that say neither SXM nor PCIe: a reseller has both, and says which in the machine's name. */
+/**
+ * Machines whose GPU has a form that its name leaves out: https://learn.microsoft.com/azure/virtual-machines/sizes,
+ * NCads H100 v5 (H100 NVL) and NC A100 v4 (A100 PCIe).
+ */
+const OF_MACHINE: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
+  azure: [
+    [/^Standard_NCC?\d+\w*_H100_v5$/, "h100-nvl"],
+    [/^Standard_NC\d+\w*_A100_v4$/, "a100-pcie-80"],
+  ],
+};
+
+/** Names that say neither SXM nor PCIe: the machine's name may; of a reseller's, which has both, it must. */
 const TWO_FORMS: Readonly<Record<string, { readonly sxm: string; readonly pcie: string }>> = {
   h100: { sxm: "h100-sxm", pcie: "h100-pcie" },
   h200: { sxm: "h200-sxm", pcie: "h200-nvl" },
@@ -72,17 +94,35 @@ export type AcceleratorReading =
 const unclear: AcceleratorReading = { gpu: null, why: "SXM or PCIe: not clear which" };
 
 /** The GPU that a row's names mean in a cloud, or why there is none. */
-export function gpuOfAccelerator({ id, reseller }: Cloud, row: FeedRow): AcceleratorReading {
-  const name = row.AcceleratorName.toLowerCase().replace(/[\s_-]/g, "");
-  const key = name.replace(/baremetal$/, "");
+export function gpuOfAccelerator(cloud: Cloud, row: FeedRow): AcceleratorReading {
+  const ofMachine = OF_MACHINE[cloud.id]?.find(([machine]) => machine.test(row.InstanceType));
+  if (ofMachine !== undefined) return { gpu: ofMachine[1] };
+  const key = keyOf(cloud, row);
   const form = formIn(`${row.InstanceType} ${row.UpstreamCloudId}`);
   const said = formIn(row.AcceleratorName);
   if (said !== null && form !== null && said !== form) return unclear;
-  const forms = reseller === undefined ? undefined : TWO_FORMS[key];
-  if (forms !== undefined) return form === null ? unclear : { gpu: forms[form] };
-  const own = OF_CLOUD[id]?.[key];
+  const own = OF_CLOUD[cloud.id]?.[key];
+  const forms = own === undefined ? TWO_FORMS[key] : undefined;
+  if (forms !== undefined && form !== null) return { gpu: forms[form] };
+  if (forms !== undefined && cloud.reseller !== undefined) return unclear;
   const gpu = own === undefined ? (GPUS[key] ?? GPUS[key.replace(/pcie$/, "")] ?? null) : own;
   return gpu === null ? { gpu, why: "GPU that the catalog does not have" } : { gpu };
+}
+
+function keyOf({ wholeName }: Cloud, row: FeedRow): string {
+  const whole = wholeName?.exec(row.InstanceType)?.[1];
+  const name = whole === undefined ? row.AcceleratorName : `${whole}${memoryOf(whole, row)}`;
+  return name
+    .toLowerCase()
+    .replace(/[\s_-]/g, "")
+    .replace(/baremetal$/, "");
+}
+
+/** Names of two sizes get theirs: Vast states the memory of all GPUs of a machine together. */
+function memoryOf(name: string, { GpuInfo, AcceleratorCount }: FeedRow): string {
+  if (!/^(A100|Tesla_V100)/.test(name)) return "";
+  const mebibytes = Number(/SizeInMiB\W+(\d+)/.exec(GpuInfo)?.[1] ?? Number.NaN) / AcceleratorCount;
+  return Number.isFinite(mebibytes) ? `${Math.round(mebibytes / 1024)}gb` : "";
 }
 
 /** DataCrunch writes the form behind the gigabytes: `8H100.80S.176V` is SXM. */

@@ -11,6 +11,8 @@ export interface Cloud {
    * nobody knows of which day its prices are.
    */
   readonly undated?: boolean;
+  /** Its accelerator names are cut short (`H100` for an NVL too): where the whole name stands in the machine's. */
+  readonly wholeName?: RegExp;
   /** Hosts and GPUs are rows of their own, whose prices are to be added. */
   readonly hostsApart?: boolean;
   /** Sells the machines of others, whose name stands before the separator in the name of a machine. */
@@ -28,7 +30,7 @@ export const clouds: readonly Cloud[] = [
   { id: "gcp", version: "v9", hasSpot: true, hostsApart: true },
   { id: "lambda", version: "v9", hasSpot: false },
   { id: "nebius", version: "v9", hasSpot: true },
-  { id: "vast", version: "v9", hasSpot: false },
+  { id: "vast", version: "v9", hasSpot: false, wholeName: /^\d+x-(\w+)-/ },
   { id: "runpod", version: "v8", hasSpot: false },
   { id: "verda", version: "v8", hasSpot: true },
   { id: "hyperstack", version: "v8", hasSpot: false, undated: true },

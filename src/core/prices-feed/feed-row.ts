@@ -12,6 +12,8 @@ export const feedRow = z.object({
   UpstreamCloudId: z.string().default(""),
   AcceleratorName: z.string(),
   AcceleratorCount: z.string().transform((text) => (text.trim() === "" ? 0 : Number(text))),
+  /** A Python dictionary as text; its memory is of one GPU, of all of them or in another unit, by cloud. */
+  GpuInfo: z.string().default(""),
   AvailabilityZone: z.string().default(""),
   Price: amount,
   SpotPrice: amount.default(null),

@@ -149,6 +149,71 @@ describe("names that mean something else in one cloud", () => {
     expect(skipped).toEqual({ "SXM or PCIe: not clear which": 1, "GPU that the catalog does not have": 1 });
   });
 
+  test("Vast's are cut short: the machine's name and the memory say which", () => {
+    const header =
+      "InstanceType,AcceleratorName,AcceleratorCount,vCPUs,MemoryGiB,GpuInfo,Price,SpotPrice,Region";
+    const row = (count: number, machine: string, name: string, mebibytes: number): string =>
+      `${count}x-${machine}-32-65536,${name},${count},32,64.0,"{'Gpus': [{'Name': '${name}', 'MemoryInfo': {'SizeInMiB': ${mebibytes}}}]}",${count},0.00,", US, NA"`;
+    const { prices, skipped } = read(
+      "vast",
+      header,
+      row(1, "H100_SXM", "H100", 81_559),
+      row(1, "H100_NVL", "H100", 95_830),
+      row(2, "A100_SXM4", "A100", 163_840),
+      row(2, "A100_SXM4", "A100", 81_920),
+      row(2, "A100_PCIE", "A100", 81_920),
+      row(1, "RTX_3060", "RTX3060", 12_288),
+      row(1, "RTX_3060_Ti", "RTX3060", 8192),
+      row(2, "Tesla_V100", "V100", 32_768),
+    );
+    expect(prices.map(([, gpu]) => gpu)).toEqual([
+      "h100-sxm",
+      "h100-nvl",
+      "a100-sxm-80",
+      "a100-40",
+      "a100-40",
+      "rtx-3060",
+      "v100-16",
+    ]);
+    expect(skipped).toEqual({ "GPU that the catalog does not have": 1 });
+  });
+
+  test("Hyperstack's carry gigabytes and form, Lambda's machines the form, Azure's neither", () => {
+    const row = (machine: string, name: string): string => `${machine},${name},1,1,1.0,1.5,r,,`;
+    const header =
+      "InstanceType,AcceleratorName,AcceleratorCount,vCPUs,MemoryGiB,Price,Region,GpuInfo,SpotPrice";
+    const gpus = (id: string, ...rows: readonly string[]) =>
+      read(id, header, ...rows).prices.map(([, gpu]) => gpu);
+    expect(
+      gpus(
+        "hyperstack",
+        row("n3-A100x1", "A100-80G-PCIe"),
+        row("n3-A100x8-NVLink", "A100-80G-PCIe-NVLink"),
+        row("n3-H100x1", "H100-80G-PCIe"),
+        row("n3-H100x8-NVLink", "H100-80G-PCIe-NVLink"),
+        row("n3-H100-SXM5x8", "H100-80G-SXM5"),
+        row("n3-RTX-A6000x1", "RTX-A6000"),
+      ),
+    ).toEqual(["a100-pcie-80", "a100-pcie-80", "h100-pcie", "h100-pcie", "h100-sxm", "rtx-a6000"]);
+    expect(
+      gpus(
+        "lambda",
+        row("gpu_1x_h100_pcie", "H100"),
+        row("gpu_8x_h100_sxm5", "H100"),
+        row("gpu_1x_a6000", "A6000"),
+      ),
+    ).toEqual(["h100-pcie", "h100-sxm", "rtx-a6000"]);
+    expect(
+      gpus(
+        "azure",
+        row("Standard_NC40ads_H100_v5", "H100"),
+        row("Standard_ND96isr_H100_v5", "H100"),
+        row("Standard_NC24ads_A100_v4", "A100-80GB"),
+        row("Standard_ND96amsr_A100_v4", "A100-80GB"),
+      ),
+    ).toEqual(["h100-nvl", "h100-sxm", "a100-pcie-80", "a100-sxm-80"]);
+  });
+
   test("RunPod's H100 is the PCIe card", () => {
     const header =
       "InstanceType,AcceleratorName,AcceleratorCount,vCPUs,MemoryGiB,GpuInfo,Price,SpotPrice,Region,AvailabilityZone";
