@@ -78,7 +78,7 @@ beforeAll(async () => {
     { id: "org/gated", gated: "manual", files: { "config.json": jsonFile(models[0]?.config) } },
     { id: "org/config-only", files: { "config.json": jsonFile(models[0]?.config) } },
   ]);
-});
+}, 60_000);
 
 afterAll(async () => {
   await hub.close();
