@@ -11,8 +11,8 @@ const models: readonly Model[] = world.models;
 const byId = new Map(models.flatMap((model) => model.checkpoints.map(({ id }) => [id, model])));
 
 describe("the models of the catalog", () => {
-  it("are at least 144, each once", () => {
-    expect(models.length).toBeGreaterThanOrEqual(144);
+  it("are at least 195, each once", () => {
+    expect(models.length).toBeGreaterThanOrEqual(195);
     expect(new Set(models.map(({ id }) => id)).size).toBe(models.length);
   });
 
