@@ -56,6 +56,21 @@ test.each([
   expect(candidates.filter((one) => !name.test(one))).toEqual([]);
 });
 
+test.each([
+  ["llama 8b", "Llama 3 8B", ["Llama 3.1 8B", "DeepSeek R1 Distill Llama 8B"]],
+  ["devstral", "Devstral Small 1.1 24B", ["Devstral 2 123B", "Devstral Small 2"]],
+])("the short name %s does not mean the superseded %s", (typed, old, names) => {
+  expect(findModel(world, old)?.model.supersededBy).toBeDefined();
+  expect(candidatesOf(typed)).toEqual(names);
+});
+
+test("a superseded model is still found by what only it is called", () => {
+  expect(resolveModel(world, "gemma 27b").model.name).toBe("Gemma 3 27B");
+  expect(resolveModel(world, "gemma 9b").model.name).toBe("Gemma 2 9B");
+  // No current Qwen has 7B, so the name of a distilled one does not decide.
+  expect(candidatesOf("qwen 7b")).toContain("Qwen2.5 7B");
+});
+
 test("v3 lists DeepSeek V3 first", () => {
   expect(candidatesOf("v3")[0]).toBe("DeepSeek V3");
 });

@@ -18,6 +18,15 @@ describe("recommend", () => {
     expect(ruledOut.size + coding.ranked.length).toBeLessThanOrEqual(generating);
   });
 
+  test("leaves superseded models out, and says how many", () => {
+    const superseded = new Set(
+      world.models.filter(({ supersededBy }) => supersededBy !== undefined).map(({ id }) => id),
+    );
+    const named = [...coding.ranked, ...coding.unmeasured, ...coding.ruledOut].map(({ model }) => model.id);
+    expect(named.filter((id) => superseded.has(id))).toEqual([]);
+    expect(coding.notes.join()).toContain(`${superseded.size} older models`);
+  });
+
   test("Apache only lets nothing else through", () => {
     for (const { license } of [...coding.ranked, ...coding.unmeasured])
       expect(license.line).toContain("Apache License 2.0");
