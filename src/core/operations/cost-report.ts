@@ -17,7 +17,8 @@ export function costReport(
   if (answer.layouts.length > 1) blocks.push(layoutsTable(answer));
   if (answer.cost !== null && answer.cost.offers.length > 0) blocks.push(offersTable(answer.cost));
   if (answer.measuredRuns.length > 0) blocks.push(runsTable(answer));
-  for (const text of answer.notes) blocks.push({ kind: "text", style: "note", text });
+  for (const text of [...answer.notes, `License: ${answer.license.line}.`])
+    blocks.push({ kind: "text", style: "note", text });
   blocks.push({ kind: "next", items: nextSteps(answer, input, commandOf) });
   return {
     title: `${answer.model.name} on ${answer.hardware.label}: speed and cost`,

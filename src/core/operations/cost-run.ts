@@ -14,6 +14,7 @@ import { chosenPrice, costOf, shownOffers } from "./cost-prices.ts";
 import type { CostInput, CostOutput } from "./cost-schema.ts";
 import { DEFAULT_INPUT_TOKENS, DEFAULT_OUTPUT_TOKENS } from "./hardware-request.ts";
 import { speedBasis } from "./hardware-speed.ts";
+import { licenseOf } from "./license-line.ts";
 import { namedModel } from "./named-model.ts";
 import type { OperationContext } from "./operation.ts";
 
@@ -61,6 +62,7 @@ export async function runCost(input: CostInput, context: OperationContext): Prom
   const { layout, replicas, candidate } = place;
   return {
     model: { id: model.id, name: model.name },
+    license: licenseOf(model, context),
     hardware: { label: hardware.label, gpu: hardware.gpu.name, count: hardware.count, nodes: hardware.nodes },
     precision: candidate.precision,
     checkpoint: candidate.checkpoint?.id ?? null,

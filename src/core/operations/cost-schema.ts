@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { precisionName, sourceSchema } from "./fit-schema.ts";
 import { speedSchema } from "./hardware-schema.ts";
+import { licenseLineSchema } from "./license-verdict.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 /** A bound that only a slip exceeds. */
@@ -49,6 +50,8 @@ const tokenPrices = {
 
 export const costOutput = z.object({
   model: z.object({ id: z.string(), name: z.string() }),
+  /** For the team that asks. */
+  license: licenseLineSchema,
   hardware: z.object({ label: z.string(), gpu: z.string(), count: z.int(), nodes: z.int() }),
   precision: z.string(),
   checkpoint: z.string().nullable(),

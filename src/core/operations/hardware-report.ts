@@ -19,7 +19,8 @@ export function hardwareReport(
   if (answer.obvious !== null) blocks.push(obviousBlock(answer.obvious));
   if (answer.launch !== null)
     blocks.push({ kind: "code", title: "Launch one copy", language: "shell", code: answer.launch });
-  for (const text of answer.notes) blocks.push({ kind: "text", style: "note", text });
+  for (const text of [...answer.notes, `License: ${answer.license.line}.`])
+    blocks.push({ kind: "text", style: "note", text });
   blocks.push({ kind: "next", items: nextSteps(answer, input, commandOf) });
   return {
     title: `Hardware for ${answer.model.name}`,

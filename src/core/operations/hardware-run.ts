@@ -11,6 +11,7 @@ import { lengthsOf, planRequest, searchedCandidates } from "./hardware-request.t
 import type { HardwareInput, HardwareOutput, ServiceOutput } from "./hardware-schema.ts";
 import { serviceOutput } from "./hardware-service.ts";
 import { speedEstimator } from "./hardware-speed.ts";
+import { licenseOf } from "./license-line.ts";
 import { namedModel } from "./named-model.ts";
 import type { OperationContext } from "./operation.ts";
 
@@ -44,6 +45,7 @@ export async function runHardware(input: HardwareInput, context: OperationContex
     serviceOutput(service, prices(service.hardware.gpu), outputTokens);
   return {
     model: { id: model.id, name: model.name },
+    license: licenseOf(model, context),
     engine: { name: engine.engine.id, version: engine.version },
     workload: {
       concurrency: plan.workload.concurrency,

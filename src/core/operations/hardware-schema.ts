@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { sourceSchema } from "./fit-schema.ts";
+import { licenseLineSchema } from "./license-verdict.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 export const pricingName = z.enum(["on_demand", "spot", "reserved_1y"]);
@@ -67,6 +68,8 @@ export const serviceSchema = z.object({
 
 export const hardwareOutput = z.object({
   model: z.object({ id: z.string(), name: z.string() }),
+  /** For the team that asks. */
+  license: licenseLineSchema,
   engine: z.object({ name: z.string(), version: z.string() }),
   workload: z.object({
     concurrency: z.int(),

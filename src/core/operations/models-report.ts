@@ -1,3 +1,4 @@
+import { verdictWords } from "../license/describe.ts";
 import { formatTokens, plural } from "../report/format.ts";
 import type { Report, ReportBlock } from "../report/report.ts";
 import type { ListedModel, ModelsInput, ModelsOutput } from "./models-schema.ts";
@@ -53,7 +54,7 @@ function table(models: readonly ListedModel[]): ReportBlock {
       contextWords(model.contextTokens),
       model.modalities.join(", "),
       model.precisions.join(" "),
-      model.licenses.length === 0 ? "not read" : model.licenses.map(shortLicense).join(" + "),
+      licenseWords(model),
       model.released ?? "unknown",
     ]),
     detail: false,
@@ -63,6 +64,11 @@ function table(models: readonly ListedModel[]): ReportBlock {
 function contextWords({ native, extended }: ListedModel["contextTokens"]): string {
   return extended === null ? formatTokens(native) : `${formatTokens(native)} (${formatTokens(extended)})`;
 }
+
+const licenseWords = ({ licenses, license }: ListedModel): string =>
+  licenses.length === 0
+    ? "not read"
+    : `${licenses.map(shortLicense).join(" + ")}: ${verdictWords[license.verdict].toLowerCase()}`;
 
 /** Ids are short, and what `license` takes. */
 const shortLicense = ({ id }: { readonly id: string }): string => id.replace(/^LicenseRef-/, "");

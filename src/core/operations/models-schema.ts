@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { sourceSchema } from "./fit-schema.ts";
+import { licenseLineSchema } from "./license-verdict.ts";
 
 export const modelsInput = z.object({
   filter: z
@@ -32,6 +33,8 @@ export const modelsOutput = z.object({
       modalities: z.array(z.string()),
       precisions: z.array(z.string()),
       licenses: z.array(z.object({ id: z.string(), name: z.string() })),
+      /** What they allow the team that asks. */
+      license: licenseLineSchema,
     }),
   ),
   nextCursor: z.string().nullable(),

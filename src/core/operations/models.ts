@@ -23,7 +23,7 @@ export const models = sealOperation({
   ],
   input: modelsInput,
   output: modelsOutput,
-  run: (input, { world }) => listModels(input, world),
+  run: listModels,
   report: modelsReport,
   isNo: () => false,
 });

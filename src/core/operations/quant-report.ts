@@ -26,7 +26,7 @@ export function quantReport(
     facts: nativeFacts(precisions, serverLabels(world)),
     detail: true,
   });
-  for (const text of [...answer.notes, ...limits(precisions)])
+  for (const text of [...answer.notes, ...limits(precisions), `License: ${answer.license.line}.`])
     blocks.push({ kind: "text", style: "note", text });
   blocks.push({ kind: "next", items: nextSteps(answer, input, commandOf) });
   return {

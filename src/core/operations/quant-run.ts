@@ -18,6 +18,7 @@ import { judge } from "../planner/judge.ts";
 import { smallestHardware } from "../planner/smallest.ts";
 import { BYTES_PER_GB, bytes, toGiB } from "../units.ts";
 import { checkpointSize } from "./checkpoint-size.ts";
+import { licenseOf } from "./license-line.ts";
 import { namedModel } from "./named-model.ts";
 import { type ChosenPrecision, onePerPrecision } from "./one-per-precision.ts";
 import type { OperationContext } from "./operation.ts";
@@ -48,6 +49,7 @@ export async function comparePrecisions(input: QuantInput, context: OperationCon
   );
   return {
     model: { id: model.id, name: model.name },
+    license: licenseOf(model, context),
     released: originalPrecision(model),
     workload: { contextTokens: request.workload.contextTokens, concurrency: request.workload.concurrency },
     recommended: recommended(precisions, originalPrecision(model)),

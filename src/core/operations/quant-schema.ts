@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { sourceSchema, verdictName } from "./fit-schema.ts";
+import { licenseLineSchema } from "./license-verdict.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 export const quantInput = z.object({
@@ -62,6 +63,8 @@ export const precisionRow = z.object({
 
 export const quantOutput = z.object({
   model: z.object({ id: z.string(), name: z.string() }),
+  /** For the team that asks. */
+  license: licenseLineSchema,
   released: z.string(),
   workload: z.object({ contextTokens: z.int(), concurrency: z.int() }),
   /** The smallest whose measured loss is at most a point; the released one where nothing was measured. */

@@ -31,7 +31,7 @@ function verdict({ model, parameters, contextTokens, licenses, architecture }: S
   return `${model.name} by ${model.vendor}: ${size}, ${formatTokens(contextTokens.native)} tokens of context, ${license}.`;
 }
 
-function facts({ model, parameters, contextTokens, licenses }: ShowOutput): FactsBlock {
+function facts({ model, parameters, contextTokens, license }: ShowOutput): FactsBlock {
   const { native, extended } = contextTokens;
   const rows = [
     { label: "Id", value: model.id },
@@ -47,7 +47,7 @@ function facts({ model, parameters, contextTokens, licenses }: ShowOutput): Fact
     },
     {
       label: "License",
-      value: licenses.length === 0 ? "not read" : licenses.map(({ name }) => name).join(" + "),
+      value: license.line,
     },
   ];
   return { kind: "facts", title: null, facts: rows.filter(({ value }) => value !== ""), detail: false };

@@ -4,6 +4,7 @@ import type { World } from "../catalog/world.ts";
 import type { Model } from "../entries/model.ts";
 import type { Source } from "../entries/source.ts";
 import { checkpointSize } from "./checkpoint-size.ts";
+import { licenseOf } from "./license-line.ts";
 import { namedModel } from "./named-model.ts";
 import type { OperationContext } from "./operation.ts";
 import { shownArchitecture } from "./show-architecture.ts";
@@ -28,6 +29,7 @@ export async function describeModel(input: ShowInput, context: OperationContext)
       ruleBasis: checkpoint.ruleBasis ?? null,
       note: checkpoint.note,
     })),
+    license: licenseOf(model, context),
     licenses: licensesOf(context.world, model),
     benchmarks: scoresOf(context.world, model),
     verified: model.verified,

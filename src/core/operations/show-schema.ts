@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { ruleBases } from "../entries/model.ts";
 import { sourceSchema } from "./fit-schema.ts";
+import { licenseLineSchema } from "./license-verdict.ts";
 
 export const showInput = z.object({
   model: z.string().min(1).describe("Name, alias, or Hugging Face id or URL"),
@@ -72,6 +73,8 @@ export const showOutput = z.object({
       note: z.string().nullable(),
     }),
   ),
+  /** What they allow the team that asks. */
+  license: licenseLineSchema,
   licenses: z.array(
     z.object({
       id: z.string(),

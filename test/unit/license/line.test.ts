@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { loadWorld } from "../../../src/core/catalog/load.ts";
+import { operations } from "../../../src/core/operations/index.ts";
 import { licenseOf } from "../../../src/core/operations/license-line.ts";
 import { findSubjects, subjectIndex } from "../../../src/core/operations/license-subjects.ts";
 import { newTeam } from "../../../src/core/team/team.ts";
@@ -27,4 +28,23 @@ test("the line is for the team's own use, and counts the house rules that it bre
   const line = licenseOf(model, { world, team });
   expect(line.verdict).toBe("prohibited");
   expect(line.line).toMatch(/breaks 2 house rules$/);
+});
+
+test.each([
+  ["fit", { model: "maverick", hardware: "8xH100" }],
+  ["cost", { model: "maverick", hardware: "8xH100" }],
+  ["hardware", { model: "maverick" }],
+  ["quant", { model: "maverick" }],
+  ["show", { model: "maverick" }],
+  ["models", { filter: "llama 4" }],
+  ["compare", { models: ["maverick", "qwen3-32b"] }],
+  ["recommend", { task: "vision" }],
+])("%s carries the license for the team's own profile", async (name, input) => {
+  const operation = operations.find((one) => one.name === name);
+  const team = teamWith({ profile: { domicile: ["DE"] } });
+  const answer = await operation?.answer(input, { world, team });
+  expect(JSON.stringify(answer?.report)).toMatch(/prohibited|Prohibited/);
+  const elsewhere = teamWith({ profile: { domicile: ["US"] } });
+  const other = await operation?.answer(input, { world, team: elsewhere });
+  expect(JSON.stringify(other?.report)).not.toMatch(/prohibited for/);
 });
