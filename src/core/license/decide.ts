@@ -104,7 +104,10 @@ function conditionsOf(
   const byFact = new Map<string, Condition>();
   const note = (license: License, fact: Fact, role: Condition["role"]) => {
     const before = byFact.get(fact.id);
-    if (before === undefined || role === "decides") byFact.set(fact.id, { license, fact, role });
+    if (before !== undefined && (role === "condition" || before.role === "decides")) return;
+    // What decides stands where it decides, not where it was first kept in mind.
+    byFact.delete(fact.id);
+    byFact.set(fact.id, { license, fact, role });
   };
   for (const { license, found } of cited) {
     const decides = permits(verdict) ? permits(found.verdict) : found.verdict === verdict;

@@ -31,7 +31,7 @@ export function commandsFor(
         "can we host it for others?",
         "can we fine-tune and release it?",
       ]) {
-        items.push({ label: words, command: commandOf({ ...input, question: words }) });
+        items.push({ label: words, command: commandOf({ ...input, question: `${question}; ${words}` }) });
       }
     }
     return items;

@@ -24,8 +24,10 @@ export function licenseView(
   commandOf: (input: LicenseInput) => string,
 ): Omit<Report, "command"> {
   const blocks: ReportBlock[] = [{ kind: "text", style: "body", text: answer.read }];
-  for (const { question } of answer.missing) {
-    blocks.push({ kind: "text", style: "body", text: `To decide: ${question}` });
+  // The first question stands in the verdict where nothing can be said without it.
+  for (const { question } of answer.missing.slice(answer.verdict === "unclear" ? 1 : 0)) {
+    const lead = answer.verdict === "unclear" ? "Then also" : "To be sure";
+    blocks.push({ kind: "text", style: "body", text: `${lead}: ${question}` });
   }
   blocks.push(...teamBlocks(answer));
   if (answer.card) blocks.push(...cards(answer, world));
@@ -45,13 +47,26 @@ function titleOf(answer: LicenseOutput, input: LicenseInput): string {
 function verdictOf(answer: LicenseOutput): Verdict {
   const because = answer.conditions.find(({ role }) => role === "decides");
   const ask = answer.missing[0];
-  const open = answer.verdict === "unclear" && ask !== undefined ? [ask.question] : [];
-  const fact = because === undefined ? [] : [`${because.text} (${because.section}, ${because.factId})`];
+  const open =
+    answer.verdict !== "unclear" ? [] : [ask?.question ?? "The facts do not decide it: ask legal."];
+  const fact =
+    because === undefined ? [] : [`${saying(because)} (${bare(because.section)}, ${because.factId})`];
   return {
     tone: tones[answer.verdict],
     text: [`${verdictWords[answer.verdict]}.`, ...open, ...fact].join(" "),
   };
 }
+
+const FEWEST_WORDS = 7;
+
+/** A fact of a few words ("To recipients.") stands in a table beside its name; alone it needs it before it. */
+function saying({ text, factId }: Condition): string {
+  if (text.split(" ").length >= FEWEST_WORDS) return text;
+  const name = keyOf(factId).replaceAll("_", " ");
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${text}`;
+}
+
+const bare = (section: string): string => section.replace(/^\(([^()]*)\)$/, "$1");
 
 type Condition = LicenseOutput["conditions"][number];
 
@@ -62,7 +77,10 @@ function conditionTables(answer: LicenseOutput): readonly ReportBlock[] {
       const rows = answer.conditions.filter((one) => one.role === role && licenseOf(one) === id);
       return rows.length === 0 ? [] : [conditionTable(`${title} (${id})`, rows, isDetail(role, answer))];
     });
-  return [...tables("decides", "What decides"), ...tables("condition", "Duties and limits")];
+  const decides = tables("decides", "What decides");
+  // What may not be done has no duties.
+  const refused = answer.verdict === "prohibited" || answer.verdict === "needs_license";
+  return refused && decides.length > 0 ? decides : [...decides, ...tables("condition", "Duties and limits")];
 }
 
 const licenseOf = ({ factId }: Condition): string => factId.slice(0, factId.lastIndexOf("#"));

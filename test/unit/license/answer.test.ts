@@ -26,7 +26,7 @@ function claims(report: Report): string[] {
 test("every sentence about a license carries the id of a fact that exists", async () => {
   const known = world.licenses.flatMap(({ facts }) => Object.values(facts).map(({ id }) => id));
   for (const one of licenseCases) {
-    const { report, conditions, read, missing, notes, disclaimer } = await askCase(one, "model");
+    const { report, verdict, conditions, read, missing, notes, disclaimer } = await askCase(one, "model");
     for (const { factId } of conditions) expect(known).toContain(factId);
     for (const claim of claims(report).filter((text) => /\. /.test(text))) {
       expect(
@@ -35,7 +35,10 @@ test("every sentence about a license carries the id of a fact that exists", asyn
       ).toBe(true);
     }
     const others = report.blocks.flatMap((block) => (block.kind === "text" ? [block.text] : []));
-    const questions = missing.map(({ question }) => `To decide: ${question}`);
+    const questions =
+      verdict === "unclear"
+        ? missing.slice(1).map(({ question }) => `Then also: ${question}`)
+        : missing.map(({ question }) => `To be sure: ${question}`);
     expect(others).toEqual([read, ...questions, ...notes, disclaimer]);
   }
 });

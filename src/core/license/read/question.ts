@@ -1,6 +1,7 @@
 import { isSoft } from "../names.ts";
 import type { Subject } from "../subject.ts";
 import type { SubjectIndex } from "../subjects.ts";
+import type { UseProfile } from "../use-profile.ts";
 import { amountsIn } from "./amounts.ts";
 import { commonWords } from "./common-words.ts";
 import type { Deed } from "./lexicon/activities.ts";
@@ -24,6 +25,10 @@ interface Span {
 const releaseNoun =
   /\b(at|on|since|first|latest|initial|original|newer|every)\s+(the\s+)?releases?\b|\brelease[ -](date|day|notes?)\b/gi;
 
+/** "Is it open source?" asks about the license; "we open source it" is an act. */
+const openQuestion =
+  /\b((?:is|are|really|truly|actually)\b[^.;?!]{0,60})\bopen[\s-]?source\b(?!\s+(?:it|them|our|the|this|my)\b)/gi;
+
 let stems: ReadonlySet<string> | null = null;
 /** Compiled on first use: a start-up that asks nothing about licenses does not pay for it. */
 const vocabulary = (): ReadonlySet<string> => {
@@ -42,9 +47,9 @@ export function readQuestion(question: string, given: readonly Subject[], index:
   const unnamed = blanked(text, mentions);
   const amounts = amountsIn(unnamed);
   const places = placesIn(unnamed);
-  const rest = blanked(unnamed, [...amounts, ...places]).replace(releaseNoun, (noun) =>
-    " ".repeat(noun.length),
-  );
+  const rest = blanked(unnamed, [...amounts, ...places])
+    .replace(releaseNoun, (noun) => " ".repeat(noun.length))
+    .replace(openQuestion, "$1 conditions");
   const words = corrected(wordsOf(rest), vocabulary());
   const heard = signalsIn(words);
   const signals = teaches(text, mentions) ? withDeed(heard, "train_on_outputs") : heard;
@@ -65,11 +70,24 @@ export function readQuestion(question: string, given: readonly Subject[], index:
     ambiguousLicense: roles.ambiguousLicense,
     statedLicenses: mentions.filter((mention) => mention.license).flatMap(({ subjects }) => subjects),
     assumptions: assumptionsOf(signals, places),
-    understood: isUnderstood(signals, amounts.length + places.length + competesWith.length, planned !== null),
+    understood:
+      isUnderstood(signals, amounts.length + places.length + competesWith.length, planned !== null) &&
+      !(onlyUse(use) && technical.test(text)),
     asked: words.some((word) => !isMark(word) && !isSoft(word.text)) || amounts.length + places.length > 0,
     unread: unreadWords(words, signals),
   };
 }
+
+/** "How do I run it with …", "how fast is it": no question about leave. */
+const technical = /\bhow (?:do|to|fast|slow|big|large|good|accurate|much (?:vram|memory|ram))\b/i;
+
+/** Nothing was heard but that it is used. */
+const onlyUse = (use: UseProfile): boolean =>
+  use.topics.every((topic) => topic === "restrictions") &&
+  use.activities.every((activity) => activity === "self_host") &&
+  use.purpose === null &&
+  use.business === null &&
+  use.fields.length + use.domicile.length + use.customers.length + use.places.length === 0;
 
 const teaching = /\b(train|teach|tune|fine-?tun|improv|bootstrap)/i;
 const itsData = /^['’]?s?[\s-]+(?:outputs?|answers?|responses?|completions?|generations?|data)\b/i;

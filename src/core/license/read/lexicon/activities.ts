@@ -146,6 +146,7 @@ export const deeds: { readonly [D in Deed]: readonly Phrase[] } = {
     "use train|teach|improve|build small|smaller|another|new|own|other|different|competing|llm|model|models",
     "output|outputs label|labels & train|classifier",
     "training data|set & generate|synthetic|output|outputs",
+    "output|outputs|response|responses|=answers|completion|completions|generations & sft|training|finetuning|tuning|instruction|pretraining|preference data|set|dataset|corpus|examples",
   ],
   release: [
     "release|released|releasing",

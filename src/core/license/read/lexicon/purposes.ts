@@ -81,6 +81,9 @@ export const signs: { readonly [S in Sign]: readonly Phrase[] } = {
     "educational|education",
     "school|schools",
     "teach class|students|course",
+    "for|by|with student|students|pupils|learners",
+    "student project|projects|work|thesis",
+    "homework|tutoring",
   ],
   personal: [
     "hobby|hobbyist",
