@@ -25,6 +25,10 @@ interface Span {
 const releaseNoun =
   /\b(at|on|since|first|latest|initial|original|newer|every)\s+(the\s+)?releases?\b|\brelease[ -](date|day|notes?)\b/gi;
 
+/** "…, 12 employees": how large the firm is, not for whom the model works. */
+const headcount =
+  /(?:(?<=[,;(]\s*)|(?<=\b(?:with|of|we are|we're|has|have|having)\s+(?:about |around |only |just |roughly )?))\d[\d,]*\+?[\s-]*(?:employees|people|persons?|staff|ftes?|heads)\b/gi;
+
 /** "Is it open source?" asks about the license; "we open source it" is an act. */
 const openQuestion =
   /\b((?:is|are|really|truly|actually)\b[^.;?!]{0,60})\bopen[\s-]?source\b(?!\s+(?:it|them|our|the|this|my)\b)/gi;
@@ -49,6 +53,7 @@ export function readQuestion(question: string, given: readonly Subject[], index:
   const places = placesIn(unnamed);
   const rest = blanked(unnamed, [...amounts, ...places])
     .replace(releaseNoun, (noun) => " ".repeat(noun.length))
+    .replace(headcount, (size) => " ".repeat(size.length))
     .replace(openQuestion, "$1 conditions");
   const words = corrected(wordsOf(rest), vocabulary());
   const heard = signalsIn(words);

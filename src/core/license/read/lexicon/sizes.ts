@@ -14,6 +14,8 @@ export const sizes: readonly {
     said: [
       "aws|amazon|azure|microsoft|google|gcp|oracle|alibaba|hyperscaler|hyperscale size|sized|scale|class|like|big",
       "resell|resold|offer|run|operate|sell|host by|through aws|amazon|azure|microsoft|google|gcp|oracle|alibaba",
+      "api|endpoint|service|inference|hosting|hosted by|from|at aws|amazon|azure|microsoft|google|gcp|oracle|alibaba",
+      "aws|amazon|azure|microsoft|google|oracle host|hosts|hosting|sell|sells|offer|offers|resell|resells|run|runs|use|uses",
       "at|inside aws|amazon|microsoft|google|oracle|alibaba",
       "hyperscaler|hyperscalers|hyperscale",
       "big tech",
