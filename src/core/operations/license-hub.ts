@@ -26,10 +26,11 @@ const MOST_ANCESTORS = 3;
 /** The live card of the repository in the input, if one is named and a Hub is there; else null. */
 export async function hubEvidence(
   input: LicenseInput,
-  { world, signal }: OperationContext,
+  { world, signal, progress }: OperationContext,
 ): Promise<HubEvidence | null> {
   const named = repositoryIn(input);
   if (world.hub === undefined || named === null) return null;
+  progress?.(null, `Asking the hub for the card of ${named}`);
   const index = subjectIndex(world);
   const listed = index.byHubId.get(named.toLowerCase());
   const limit = listed === undefined ? [] : [AbortSignal.timeout(PATIENCE_MS)];
