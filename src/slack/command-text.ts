@@ -12,10 +12,14 @@ export function typedText(slackText: string): string {
     .replaceAll(/[“”„]/g, '"')
     .replaceAll(/[‘’]/g, "'")
     .replaceAll(/(^|\s)[—–](?=[a-z])/gi, "$1--")
+    .replaceAll(EMOJI, " ")
     .replaceAll(/[`*]/g, " ")
     .replaceAll(/\s+/g, " ")
     .trim();
 }
+
+/** `:pray:` as Slack sends it, and what a keyboard puts in. https://docs.slack.dev/messaging/formatting-message-text#emoji */
+const EMOJI = /(?<!\w)(?::[a-z0-9_+'-]+:)+(?!\w)|\p{Extended_Pictographic}\uFE0F?/giu;
 
 /** Slack turns `name.tld` into a link with the typed text as label; a typed URL is its own label. */
 function unlink(_whole: string, address: string, label: string | undefined): string {

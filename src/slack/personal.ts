@@ -6,6 +6,9 @@ import { notAllowed } from "./listeners/settings.ts";
 import { renderNotice } from "./render/failure.ts";
 import type { Speaker } from "./teams/speaker.ts";
 
+const THANKS =
+  /^(?=.*[a-z])(?:ok(?:ay)?|great|cool|nice|perfect|awesome|super|got it|(?:thanks|thank you|thx|ty|cheers|merci|danke)(?: (?:a lot|so much|you|all))?|[, !.])+$/;
+
 /**
  * What a person says about Weighbridge itself in Slack and not about models: `forget me`, and whether
  * mentions are answered in a channel or in the team. Null for anything else.
@@ -20,6 +23,7 @@ export async function personalReply(
     .toLowerCase()
     .replaceAll(/[.!?]+$/g, "")
     .trim();
+  if (THANKS.test(words)) return renderNotice("You are welcome. Ask again whenever a model needs weighing.");
   if (words === "forget me") {
     await context.memory.forget(`${speaker.team}:${speaker.user}`);
     return renderNotice("Done: your recent answers and what follow-ups refer to are deleted.");

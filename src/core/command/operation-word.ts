@@ -32,6 +32,26 @@ export function operationOf(line: readonly Token[], operations: readonly Operati
   return mentioned.find(({ operation }) => !answersWithoutInput(operation)) ?? mentioned[0] ?? null;
 }
 
+/**
+ * Operations that a sentence asks for by an everyday word, without their names; those that read every word
+ * first, since free text understands anything and so proves nothing.
+ */
+export function cuedOperations(
+  tokens: readonly Token[],
+  operations: readonly Operation[],
+  takesText: (operation: Operation) => boolean,
+): readonly NamedOperation[] {
+  const cued = operations.flatMap((operation) => {
+    const isCue = ({ key, quoted }: Token) => !quoted && operation.cues.includes(key);
+    const rest = tokens.filter((token) => !isCue(token));
+    return rest.length === tokens.length ? [] : [{ operation, rest, inSentence: true }];
+  });
+  return [
+    ...cued.filter(({ operation }) => !takesText(operation)),
+    ...cued.filter(({ operation }) => takesText(operation)),
+  ];
+}
+
 function answersWithoutInput(operation: Operation): boolean {
   return operation.input.safeParse({}).success;
 }

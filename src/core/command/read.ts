@@ -5,7 +5,7 @@ import type { JsonObject, Operation, OperationContext } from "../operations/oper
 import { type Complete, checked } from "./check.ts";
 import { errorIn } from "./correct.ts";
 import { formatCommand } from "./format.ts";
-import { operationOf } from "./operation-word.ts";
+import { cuedOperations, operationOf } from "./operation-word.ts";
 import { readWords } from "./read-words.ts";
 import { lineOf } from "./shell-words.ts";
 import { splitCommand, type Token } from "./split.ts";
@@ -37,9 +37,14 @@ export function readCommand(
 ): Command {
   const line = typeof text === "string" ? text : lineOf(text);
   const tokens = splitCommand(line);
-  const named = operationOf(tokens, operations);
-  if (named === null) throw noOperation(tokens, line, operations, world);
   const complete: Complete = (operation, input) => operation.complete(input, settings, world);
+  const named = operationOf(tokens, operations);
+  if (named === null) {
+    const context = { line, inSentence: true, piped: null, complete };
+    return (
+      cuedCommand(tokens, context, operations, world) ?? fail(noOperation(tokens, line, operations, world))
+    );
+  }
   const context = { line, inSentence: named.inSentence, piped, complete };
   return readOperation(named.operation, named.rest, context, world);
 }
@@ -88,6 +93,28 @@ function besidePiped(operation: Operation): Operation {
   return { ...operation, words };
 }
 
+/** The first operation that is asked for by an everyday word and understands the whole line. */
+function cuedCommand(
+  tokens: readonly Token[],
+  context: Context,
+  operations: readonly Operation[],
+  world: World,
+): Command | null {
+  const takesText = (operation: Operation) => restOfLine(operation) !== null;
+  for (const { operation, rest } of cuedOperations(tokens, operations, takesText)) {
+    try {
+      return readOperation(operation, rest, context, world);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+    }
+  }
+  return null;
+}
+
+function fail(error: UserError): never {
+  throw error;
+}
+
 /** Nothing was typed, or no operation was named: the nearest name, else every operation that can read the words. */
 function noOperation(
   tokens: readonly Token[],
@@ -106,21 +133,33 @@ function noOperation(
     2,
   );
   const attempts = near.flatMap((name) => operations.filter((operation) => operation.name === name));
-  const suggestions = attempts.flatMap((operation) => attempted(operation, others, line, world));
+  const takesText = (operation: Operation) => restOfLine(operation) !== null;
+  const cued = cuedOperations(tokens, operations, takesText);
+  const suggestions = [
+    ...attempts.flatMap((operation) => attempted(operation, others, line, world)),
+    ...cued.flatMap(({ operation, rest }) => attempted(operation, rest, line, world)),
+  ].slice(0, 3);
   // Free text understands every word, so it proves nothing about an operation.
-  const strict = operations.filter((operation) => restOfLine(operation) === null);
+  const strict = operations.filter((operation) => !takesText(operation));
   const whole = strict.flatMap((operation) => attempted(operation, tokens, line, world)).slice(0, 3);
   const offered = [...suggestions, ...(suggestions.length === 0 ? whole : [])];
   const instead =
     offered.length > 0
       ? `Did you mean: ${offered.map(({ command }) => command).join(", or: ")}`
-      : `Commands: ${names}.`;
+      : `Commands: ${mainNames(operations)}; \`help\` says more.`;
   return new UserError(
     "unknown_operation",
     `"${clip(first.text)}" is not a command. ${instead}`,
     offered.length > 0 ? offered : examplesOf(operations),
   );
 }
+
+/** Those that agents get too: what Weighbridge is for. */
+const mainNames = (operations: readonly Operation[]): string =>
+  operations
+    .filter(({ tool }) => tool !== null)
+    .map(({ name }) => name)
+    .join(", ");
 
 function attempted(operation: Operation, tokens: readonly Token[], line: string, world: World): Suggestion[] {
   try {

@@ -25,6 +25,7 @@ export const compare = sealOperation({
     { field: "outputTokens", kind: "tokens", names: ["out", "output"], units: [], bare: false },
   ],
   hasChart: true,
+  cues: ["vs", "versus", "better"],
   examples: [
     "compare qwen3-32b llama-3.3-70b gpt-oss-120b",
     "compare maverick scout on 8xH100",

@@ -42,6 +42,7 @@ export const cost = sealOperation({
     { field: "apiUsdPerMillion", kind: "usd", names: ["api"], units: [], bare: false },
   ],
   hasChart: true,
+  cues: ["fast", "speed", "price", "expensive", "tokens/s", "latency", "throughput", "ttft", "tpot"],
   examples: [
     "cost qwen3-32b 1xH100 fp8 users=16",
     "cost deepseek-r1 8xH200 engine=sglang users=64 in=1000 out=1000",

@@ -61,6 +61,7 @@ export const fit = sealOperation({
     },
   ],
   hasChart: true,
+  cues: ["run", "runs", "vram", "memory", "ram", "enough", "kv", "cache", "need", "needs"],
   examples: [
     "fit maverick 4xH100",
     "fit scout 1xH100 int4",

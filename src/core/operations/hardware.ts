@@ -44,6 +44,7 @@ export const hardware = sealOperation({
     },
   ],
   hasChart: true,
+  cues: ["cheapest", "smallest", "gpu", "way"],
   examples: [
     "hardware qwen3-32b users=16 ctx=32k",
     "hardware deepseek-r1",

@@ -49,6 +49,7 @@ export const recommend = sealOperation({
     },
     { field: "matrix", kind: "flag", names: ["matrix", "scorecard"], units: [], bare: false },
   ],
+  cues: ["best", "which"],
   examples: [
     "recommend coding 1xH100 apache-2.0",
     "recommend reasoning 8xH200 domicile=EU",

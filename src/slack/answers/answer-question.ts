@@ -12,7 +12,19 @@ export type Where = Omit<OperationContext, "world"> & { readonly hasStore: boole
 export async function answerQuestion(question: Question, core: Answering, where: Where): Promise<Answered> {
   const { hasStore, ...context } = where;
   try {
-    const help = helpFor(question.text, core.operations);
+    const asked = question.previous === null ? null : partAsked(question.text);
+    if (asked !== null)
+      return await answerQuestion(
+        {
+          ...question,
+          text: question.previous ?? "",
+          previous: null,
+          view: { ...question.view, part: asked },
+        },
+        core,
+        where,
+      );
+    const help = helpFor(GREETING.test(question.text) ? "help" : question.text, core.operations);
     if (help !== null)
       return { kind: "help", message: renderReport(help, { ...question.view, buttons: "offers" }) };
     const { operation, input } = readInConversation(question.text, question.previous, core, {
@@ -27,6 +39,26 @@ export async function answerQuestion(question: Question, core: Answering, where:
     const { code, message, suggestions } = error;
     return { kind: "mistake", code, message, suggestions };
   }
+}
+
+const GREETING =
+  /^(?:hi|hello|hey|hallo|moin|good (?:morning|afternoon|evening)|who are you|what can (?:you do|i ask))(?: there| all| weighbridge)?[!?. ]*$/i;
+
+/** What the buttons under the last answer would show, asked for in words. */
+function partAsked(text: string): View["part"] | null {
+  if (
+    /^(?:but |and )?(?:why|how come|why this number|why so (?:much|little|many|few)|explain|details)[?!. ]*$/i.test(
+      text,
+    )
+  )
+    return "details";
+  if (
+    /^(?:and )?(?:the |what is the )?(?:launch(?: command)?|how do (?:i|we) (?:launch|start|run) (?:it|that))[?!. ]*$/i.test(
+      text,
+    )
+  )
+    return "launch";
+  return null;
 }
 
 function draw(report: Report, view: View): SlackMessage {

@@ -16,6 +16,8 @@ test.each([
   ["fit “Llama 4 Scout” 1xH100", 'fit "Llama 4 Scout" 1xH100'],
   ["`fit maverick`   *4xH100*", "fit maverick 4xH100"],
   ["<!channel> fit maverick", "fit maverick"],
+  ["fit maverick 4xH100 :pray::skin-tone-2: 🚀", "fit maverick 4xH100"],
+  ["fit ollama:7b 1xH100", "fit ollama:7b 1xH100"],
 ])("%s is read as %s", (slack, typed) => {
   expect(typedText(slack)).toBe(typed);
 });
