@@ -79,7 +79,9 @@ test("an administrator edits the team's settings from the home tab, and answers 
     usdPerGpuHour: { H100: 1.5 },
     houseRules: ["no_user_cap"],
   });
-  await expect.poll(async () => JSON.stringify(await lastView("views.publish"))).toContain("no_user_cap");
+  await expect
+    .poll(async () => JSON.stringify(await lastView("views.publish")))
+    .toContain("no license with a user cap");
   await place.person.type("license maverick");
   await place.slack.conversation.until((messages) =>
     messages.find((message) => JSON.stringify(message.blocks).includes("no license with a user cap")),

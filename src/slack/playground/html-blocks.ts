@@ -63,8 +63,10 @@ function tableHtml(block: Json): string {
     const tag = index === 0 ? "th" : "td";
     const cells = jsonList(row).map((cell, column) => {
       const setting: unknown = settings[column];
-      const right = isJson(setting) && setting.align === "right" ? ' class="right"' : "";
-      return `<${tag}${right}>${escapeHtml(String(cell.text ?? ""))}</${tag}>`;
+      const classes = isJson(setting)
+        ? [setting.align === "right" ? "right" : "", setting.is_wrapped === true ? "" : "whole"]
+        : [];
+      return `<${tag} class="${classes.join(" ").trim()}">${escapeHtml(String(cell.text ?? ""))}</${tag}>`;
     });
     return `<tr>${cells.join("")}</tr>`;
   });

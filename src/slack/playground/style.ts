@@ -18,12 +18,13 @@ small { background: var(--soft); border-radius: 3px; padding: 0 3px; font-size: 
 table { border-collapse: collapse; }
 th, td { border: 1px solid var(--line); padding: .35rem .7rem; text-align: left; }
 .right { text-align: right; }
+.whole { white-space: nowrap; }
 pre { background: var(--soft); border: 1px solid var(--line); border-radius: 4px; padding: .5rem; overflow-x: auto; font-size: 12px; }
 code { background: var(--soft); border-radius: 3px; padding: 0 3px; color: #e01e5a; font-size: 12px; }
 a { color: var(--link); }
 .chart { border: 1px solid var(--line); border-radius: 8px; padding: .6rem; }
 .bar { display: flex; align-items: center; gap: .5rem; font-size: 13px; }
-.bar span { width: 9rem; }
+.bar span { width: 9rem; flex: none; }
 .bar i { height: .9rem; background: #c04f17; }
 button { font: inherit; font-weight: 700; font-size: 13px; padding: .3rem .7rem; border: 1px solid var(--line); border-radius: 4px; background: Canvas; color: CanvasText; cursor: pointer; }
 button.primary { background: var(--go); color: #fff; border-color: var(--go); }

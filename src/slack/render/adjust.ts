@@ -59,8 +59,15 @@ function initialOption(value: string): { initial_option?: types.PlainTextOption 
   return value === "" || lengthOf(value) > limits.option.value ? {} : { initial_option: option(value) };
 }
 
-/** `kvPrecision` -> `Kv precision` */
+const ABBREVIATIONS = /\b(?:kv|usd|gpu|api|ttft|tpot)\b/g;
+
+/** `kvPrecision` -> `KV precision`, `weightsGiB` -> `Weights GiB` */
 function labelOf(word: Word): string {
-  const words = word.field.replaceAll(/([A-Z])/g, " $1").toLowerCase();
+  const words = word.field
+    .replace(/GiB$/, " gib")
+    .replaceAll(/([A-Z])/g, " $1")
+    .toLowerCase()
+    .replaceAll(ABBREVIATIONS, (short) => short.toUpperCase())
+    .replace(/gib$/, "GiB");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

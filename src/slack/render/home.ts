@@ -4,7 +4,7 @@ import { clipEscaped, mrkdwn } from "../blocks/text.ts";
 import type { SlackBlock } from "../blocks/types.ts";
 import { limits } from "../limits/numbers.ts";
 import type { RecentAnswer } from "../memory/memory.ts";
-import { labelOf, settingInputs } from "../settings/fields.ts";
+import { labelOf, type SettingInput, settingInputs } from "../settings/fields.ts";
 import { actionIds, buttonRow, runButtons } from "./buttons.ts";
 import { newsOf } from "./news.ts";
 import { bold, heading, inlineCode, note, section } from "./section.ts";
@@ -57,6 +57,10 @@ function recentLines(recent: readonly RecentAnswer[]): SlackBlock[] {
   );
 }
 
+/** What the form calls it, too: `no license with a user cap`. */
+const labelOfChoice = ({ choices = [] }: SettingInput, value: string): string =>
+  choices.find((choice) => choice.value === value)?.label ?? value;
+
 function teamBlocks(team: Team): SlackBlock[] {
   const fields = settingInputs.flatMap((input) => {
     const value = input.value(team.settings);
@@ -65,7 +69,7 @@ function teamBlocks(team: Team): SlackBlock[] {
     const shown =
       input.kind === "members"
         ? value.map((id) => `<@${id}>`).join(", ")
-        : clipEscaped(value.join(", "), 1_500);
+        : clipEscaped(value.map((one) => labelOfChoice(input, one)).join(", "), 1_500);
     return [mrkdwn(`${bold(labelOf(input))}\n${shown}`)];
   });
   const sections: SlackBlock[] = [];
