@@ -104,6 +104,19 @@ describe.each(modes)("messages over %s", (mode) => {
     expect(await place.slack.conversation.shown("It fits")).toMatchObject({ visibility: "private" });
   });
 
+  test("logs hold ids and intents of mentions, direct messages and shortcuts, not what was said", async () => {
+    const url = place.slack.origin + place.slack.responseUrls.issue(null);
+    await send(mention("fit maverick unobtainium"));
+    await send(directMessage("fit maverick unobtainium"));
+    await place.person.deliver("interactive", messageShortcut("fit maverick unobtainium", url));
+    await expect.poll(() => place.slack.conversation.messages.length).toBe(3);
+    await quiet();
+    const log = JSON.stringify(place.log);
+    for (const intent of ["app_mention", "message", "shortcut"]) expect(log).toContain(`"${intent}"`);
+    expect(log).not.toContain("unobtainium");
+    expect(log).not.toContain("xoxb-");
+  });
+
   test("429 of the Web API is waited out", async () => {
     place.slack.webApi.rateLimitNext = 1;
     await send(mention("fit maverick 4xH100"));
