@@ -3,7 +3,7 @@ import type { Installations, TeamStore } from "../core/index.ts";
 import { Doorkeeper } from "./admission/admission.ts";
 import type { Answering } from "./ask.ts";
 import { logBug } from "./ask.ts";
-import { identify, unknownIdentity, webClientOptions } from "./authorize.ts";
+import { connected, identify, unknownIdentity, webClientOptions } from "./authorize.ts";
 import { Background } from "./background.ts";
 import type { SlackConfig } from "./config.ts";
 import type { SlackContext } from "./context.ts";
@@ -108,7 +108,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     async start() {
       identity = await identify(config, logger);
       endAdoption = adoptAbandoned(app, memory, logger);
-      if (transport.handler === null) await app.start();
+      if (transport.handler === null) await connected(app.start(), config);
     },
     async stop() {
       endAdoption();

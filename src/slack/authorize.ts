@@ -48,6 +48,25 @@ export async function identify(config: SlackConfig, logger: Logger): Promise<Ide
   };
 }
 
+/** Waits for Socket Mode to be open. Throws UserError where the token or the network is what fails. */
+export async function connected(starting: Promise<unknown>, { apiUrl }: SlackConfig): Promise<void> {
+  try {
+    await starting;
+  } catch (error) {
+    if (error instanceof webApi.WebAPIPlatformError)
+      throw new UserError(
+        "invalid_input",
+        `Slack refuses SLACK_APP_TOKEN: ${error.data.error}. It needs the scope connections:write, and Socket Mode must be on in the app.`,
+      );
+    if (error instanceof webApi.WebAPIRequestError)
+      throw new UserError(
+        "invalid_input",
+        `Slack cannot be reached at ${apiUrl}: Socket Mode needs a way out to it. Check the network, and start again.`,
+      );
+    throw error;
+  }
+}
+
 /** Single workspace: every request is answered with the one token; nothing is looked up. */
 export function singleWorkspace(config: SlackConfig, identity: () => Identity): Authorize<boolean> {
   return async () => {

@@ -35,6 +35,7 @@ export interface WorkplaceOptions {
   readonly teamStore?: TeamStore;
   /** The Slack that several replicas of the app share; by default one of its own. */
   readonly slack?: FakeSlack;
+  readonly appToken?: string;
 }
 
 export async function openWorkplace(mode: Mode, options: WorkplaceOptions = {}): Promise<Workplace> {
@@ -44,7 +45,7 @@ export async function openWorkplace(mode: Mode, options: WorkplaceOptions = {}):
     config: {
       signingSecret: SIGNING_SECRET,
       botToken: BOT_TOKEN,
-      appToken: mode === "socket" ? APP_TOKEN : null,
+      appToken: mode === "socket" ? (options.appToken ?? APP_TOKEN) : null,
       apiUrl: slack.apiUrl,
       slashCommand: "/llm",
       oauth: null,
