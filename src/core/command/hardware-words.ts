@@ -1,4 +1,4 @@
-import { gpusNamed } from "../catalog/gpu-names.ts";
+import { gpuKey, gpusNamed } from "../catalog/gpu-names.ts";
 import { type HardwareShape, hardwareShapes } from "../catalog/hardware-shape.ts";
 import type { World } from "../catalog/world.ts";
 import type { Token } from "./split.ts";
@@ -57,7 +57,7 @@ function mixesHardware(text: string, world: World): boolean {
 
 const firstWords = new WeakMap<World, ReadonlySet<string>>();
 
-/** Whether hardware can begin with this word: a number, or the first word of a GPU's name. Spares most words the search. */
+/** Whether hardware can begin with this word: a number, or a GPU's name or its first word. Spares most words the search. */
 function canBegin(key: string, world: World): boolean {
   if (/^\d/.test(key) || NUMBER_WORDS[key] !== undefined) return true;
   const known = firstWords.get(world) ?? firstWordsIn(world);
@@ -74,7 +74,8 @@ function firstWordsIn(world: World): ReadonlySet<string> {
     ...aliases,
     ...assumedFor,
   ]);
-  return new Set([...MAKERS, ...names.map((name) => firstWord(name.toLowerCase()))]);
+  const joined = names.map(gpuKey);
+  return new Set([...MAKERS, ...joined, ...names.map((name) => firstWord(name.toLowerCase()))]);
 }
 
 const firstWord = (name: string): string => /^[a-z0-9]+/.exec(name)?.[0] ?? name;

@@ -28,7 +28,7 @@ export function hardwareNotes(facts: NoteFacts): string[] {
   const notes = [assumptions(facts), named.note, engine.note, speedNote(facts)];
   if (services.length > 0)
     notes.push(
-      "Every GPU kind, size of a copy, count of copies and published precision was tried. Every request may be as long as the context at the same time.",
+      "Every size of a copy, count of copies and published precision was tried on every GPU kind with a price; the other kinds only where too few of these will do. Every request may be as long as the context at the same time.",
     );
   const offered = options.map(({ hardware }) => prices(hardware.gpu)).filter((price) => price !== null);
   if (offered.length > 0) {

@@ -1,21 +1,22 @@
+import type { Candidate } from "../planner/candidates.ts";
 import type { Service } from "../planner/service.ts";
 import { formatCount, formatUsd } from "../report/format.ts";
 import type { HardwareOutput, ServiceOutput } from "./hardware-schema.ts";
 
 /** The GPU that most people ask for first. */
-const USUAL_GPU = "h100-sxm";
+export const USUAL_GPU = "h100-sxm";
 
 /**
- * What most would take without a search, and why it is not first: one copy of the most used weights across a
- * whole server of the usual GPU. Null where that is the answer.
+ * What most would take without a search, and why it is not first: one copy of the most used weights, the first
+ * of the candidates, across a whole server of the usual GPU. Null where that is the answer.
  */
 export function obviousChoice(
+  [mostUsed]: readonly Candidate[],
   services: readonly Service[],
   best: Service | null,
   shown: (service: Service) => ServiceOutput,
 ): HardwareOutput["obvious"] {
-  const mostUsed = services[0]?.candidate;
-  if (mostUsed === undefined) return null;
+  if (mostUsed === undefined || services.length === 0) return null;
   const label = `one ${mostUsed.precision} copy across a server of 8 H100`;
   const usual = services.find(
     ({ hardware: { gpu }, copy, candidate }) =>

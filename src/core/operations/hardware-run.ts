@@ -1,7 +1,6 @@
 import { launchCommand } from "../planner/launch.ts";
 import { paretoSet } from "../planner/pareto.ts";
 import { answerSeconds, cheapestFirst, meeting, onePerGpu } from "../planner/rank-services.ts";
-import { searchServices } from "../planner/search.ts";
 import type { Service, ServiceRequest } from "../planner/service.ts";
 import { hardwareNotes, hardwareSources } from "./hardware-notes.ts";
 import { obviousChoice } from "./hardware-obvious.ts";
@@ -9,6 +8,7 @@ import { ownHardwareNotes } from "./hardware-own.ts";
 import { type GpuPrice, gpuPrices } from "./hardware-prices.ts";
 import { lengthsOf, planRequest, searchedCandidates } from "./hardware-request.ts";
 import type { HardwareInput, HardwareOutput, ServiceOutput } from "./hardware-schema.ts";
+import { searchPricedFirst } from "./hardware-search.ts";
 import { serviceOutput } from "./hardware-service.ts";
 import { speedEstimator } from "./hardware-speed.ts";
 import { licenseOf } from "./license-line.ts";
@@ -36,7 +36,7 @@ export async function runHardware(input: HardwareInput, context: OperationContex
     usdPerGpuHour: (gpu) => prices(gpu)?.usdPerGpuHour ?? null,
   };
   const chosen = searchedCandidates(named, input.precision, plan.engine);
-  const services = searchServices(model, chosen, context.world.gpus, request);
+  const services = searchPricedFirst(model, chosen, context.world.gpus, request, MOST_OPTIONS);
   const good = meeting(services);
   const options = onePerGpu(good).slice(0, MOST_OPTIONS);
   const [best] = options;
@@ -60,7 +60,7 @@ export async function runHardware(input: HardwareInput, context: OperationContex
     options: options.map(shown),
     layouts: best === undefined ? [] : layoutsOn(best, services).map(shown),
     pareto: outputTokens === null ? [] : tradeOffs(good, outputTokens).map(shown),
-    obvious: obviousChoice(services, best ?? null, shown),
+    obvious: obviousChoice(chosen, services, best ?? null, shown),
     nearest: best === undefined ? nearest(services).map(shown) : [],
     launch: best === undefined ? null : launchOf(best, request),
     searched: services.length,

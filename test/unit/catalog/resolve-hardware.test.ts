@@ -86,7 +86,7 @@ describe("resolveHardware", () => {
   });
 
   test("every suggestion is itself hardware", () => {
-    for (const typed of ["4xH10", "V100", "2xH100+2xA100", "9xH100", "8xmi350x", "rtx 6000"]) {
+    for (const typed of ["4xH10", "V100", "2xH100+2xA100", "9xH100", "8xmi370x", "rtx 6000"]) {
       const suggestions = suggestionsFor(typed);
       expect(suggestions.length).toBeGreaterThan(0);
       for (const command of suggestions) expect(findHardware(world, command), command).not.toBeNull();
