@@ -1,16 +1,17 @@
 /**
  * Names close to what was typed, best first, at most `limit`; for "did you mean". A name is close when
- * its distance is at most a third of the longer one's length.
+ * its distance is at most a `share` of the longer one's length.
  */
-export function closest(typed: string, names: Iterable<string>, limit = 3): string[] {
+export function closest(typed: string, names: Iterable<string>, limit = 3, share = 1 / 3): string[] {
   const wanted = typed.toLowerCase();
   const scored: { name: string; score: number }[] = [];
   for (const name of names) {
     const known = name.toLowerCase();
     const longer = Math.max(wanted.length, known.length);
-    if (Math.abs(wanted.length - known.length) * 3 > longer) continue;
+    const most = longer * share;
+    if (Math.abs(wanted.length - known.length) > most) continue;
     const score = typingDistance(wanted, known);
-    if (score * 3 <= longer) scored.push({ name, score });
+    if (score <= most) scored.push({ name, score });
   }
   scored.sort((a, b) => a.score - b.score || a.name.length - b.name.length || (a.name < b.name ? -1 : 1));
   return scored.slice(0, limit).map((one) => one.name);

@@ -36,9 +36,9 @@ export function hardwareShapes(text: string): HardwareShape[] {
 
 const COUNTED = /^\d+\s*[x*×]\s*(?:\d+\s*[x*×]\s*)?[a-z]|^\d+\s+(?:gpus?|nodes?)\b|[a-z0-9]\s*[x*×]\s*\d+$/i;
 const MAKER =
-  /^(?:\d+\s*)?(?:nvidia|geforce|radeon|instinct|rtx|rx|dgx|hgx|gaudi|arc|tpu|mac|macbook|strix|ryzen)\b/i;
+  /^(?:\d+\s*)?(?:nvidia|geforce|radeon|instinct|rtx|gtx|rx|titan|quadro|tesla|dgx|hgx|gaudi|arc|tpu|mac|macbook|strix|ryzen)\b/i;
 const PART =
-  /^(?:\d+\s+)?(?:[hb]\d{2,3}|a\d{2,4}g?|l4|l20|l40s?|v100|t4|g[hb]\d{2,3}|mi\d{2,3}[xa]?|m[1-5]|[2-5]0[5-9]0)(?:s|nvl|sxm|pcie)?\b/i;
+  /^(?:\d+\s+)?(?:[hb]\d{2,3}|a\d{2,4}g?|l4|l20|l40s?|v100|t4|g[hb]\d{2,3}|mi\d{2,3}[xa]?|m[1-5]|\d{4} ?(?:ti|xtx?|super)|[1-5]0[5-9]0)(?:s|nvl|sxm|pcie)?\b/i;
 
 /** Whether a text has the shape of hardware, known to the catalog or not: `4xH10` has, `qwen3` has not. */
 export function looksLikeHardware(text: string): boolean {

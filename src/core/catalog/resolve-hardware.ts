@@ -1,8 +1,8 @@
-import { closest } from "../closest.ts";
 import type { Gpu, Hardware } from "../entries/gpu.ts";
 import { type Suggestion, UserError } from "../errors.ts";
-import { gpuNames, gpusNamed, type NamedGpu } from "./gpu-names.ts";
+import { gpusNamed, type NamedGpu } from "./gpu-names.ts";
 import { type HardwareShape, hardwareShapes } from "./hardware-shape.ts";
+import { gpusLike } from "./nearest-gpus.ts";
 import type { World } from "./world.ts";
 
 export { looksLikeHardware } from "./hardware-shape.ts";
@@ -120,11 +120,11 @@ function unknownHardware(world: World, text: string): UserError {
   );
   const labels =
     counted
-      .map((shape) => closestLabels(world, shape).map((label) => written(shape, label)))
+      .map((shape) => gpusLike(world, shape.name).map((label) => written(shape, label)))
       .find((found) => found.length > 0) ?? [];
   const instead =
     labels.length > 0
-      ? `Did you mean ${labels.join(", ")}?`
+      ? `Did you mean ${labels.join(", ")}? \`gpus\` lists all.`
       : "Type a count and a GPU, for example 4xH100 or 2x8xH200; `gpus` lists them.";
   return new UserError(
     "unknown_hardware",
@@ -140,25 +140,6 @@ function mixedParts(world: World, text: string): string[] | null {
   const labels = parts.flatMap((part) => findHardware(world, part)?.hardware.label ?? []);
   return labels.length === parts.length ? labels : null;
 }
-
-/** GPUs that carry every typed word but the memory size (`rtx 6000`), else those spelled alike. */
-function closestLabels(world: World, shape: HardwareShape): string[] {
-  const names = gpuNames(world);
-  const words = nameWords(shape.name).filter((word) => !/^\d+gi?b?$/.test(word));
-  const holding = names.filter(
-    ({ name }) => words.length > 0 && words.every((word) => nameWords(name).includes(word)),
-  );
-  const alike = closest(
-    shape.name,
-    names.map(({ name }) => name),
-    6,
-  );
-  const found =
-    holding.length > 0 ? holding : alike.flatMap((name) => names.filter((known) => known.name === name));
-  return [...new Set(found.map(({ gpu }) => gpu.label))].slice(0, 3);
-}
-
-const nameWords = (name: string): string[] => name.toLowerCase().split(/[^a-z0-9]+/);
 
 const isCounted = ({ count, nodes }: HardwareShape): boolean => count !== null || nodes !== null;
 

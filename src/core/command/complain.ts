@@ -1,7 +1,9 @@
+import { nearestGpus } from "../catalog/nearest-gpus.ts";
+import type { World } from "../catalog/world.ts";
 import { UserError, type UserErrorCode } from "../errors.ts";
 import type { Draft, Repeated, Unread } from "./draft.ts";
 import { expectedValue, howToType } from "./expected.ts";
-import { countedName } from "./hardware-words.ts";
+import { unknownGpu } from "./unknown-gpu.ts";
 
 /** Stretches that one error names. */
 const MOST_NAMED = 5;
@@ -10,9 +12,9 @@ const MOST_NAMED = 5;
  * The error for a line of which something was not understood: every such stretch, what it was taken for,
  * and the whole commands that were probably meant.
  */
-export function notUnderstood(draft: Draft, commands: readonly string[]): UserError {
+export function notUnderstood(draft: Draft, commands: readonly string[], world: World): UserError {
   const named = draft.unread.slice(0, MOST_NAMED);
-  const complaints = named.map((unread) => complaint(draft, unread, roleOf(draft, unread)));
+  const complaints = named.map((unread) => complaint(draft, unread, world));
   const more = draft.unread.length - named.length;
   const what = [...complaints, ...(more > 0 ? [`${more} more I do not understand`] : [])].join(", ");
   const instead =
@@ -44,33 +46,37 @@ export function saidTwice(
 
 type Role = "model" | "hardware" | "value" | "unknown";
 
-/** What a stretch was probably meant to be: a counted thing is hardware, the first other one the model. */
+/** What a stretch was probably meant to be: a GPU, a value, and the first other one the model. */
 function roleOf(draft: Draft, unread: Unread): Role {
+  if (unknownGpu(draft, unread) !== null) return "hardware";
   if (unread.word !== null) return "value";
-  const { words } = draft.operation;
-  const hardware = words.some(({ kind }) => kind === "hardware");
-  const isHardware = (one: Unread): boolean => countedName(draft.typed(one.from, one.to)) !== null;
-  if (hardware && isHardware(unread)) return "hardware";
-  const model = words.find(({ kind, bare }) => kind === "model" && bare);
+  const model = draft.operation.words.find(({ kind, bare }) => kind === "model" && bare);
   const wanting = model !== undefined && !draft.has(model.field);
   const first = draft.unread.find(
-    (one) => one.word === null && draft.tokens[one.from]?.setting === null && !isHardware(one),
+    (one) => one.word === null && draft.tokens[one.from]?.setting === null && unknownGpu(draft, one) === null,
   );
   return wanting && first === unread ? "model" : "unknown";
 }
 
-function complaint(draft: Draft, { from, to, word }: Unread, role: Role): string {
+function complaint(draft: Draft, unread: Unread, world: World): string {
+  const { from, to, word } = unread;
   const typed = `"${clip(draft.typed(from, to))}"`;
-  switch (role) {
+  switch (roleOf(draft, unread)) {
     case "model":
       return `${typed} is not a model that I know`;
     case "hardware":
-      return `${typed} is not hardware that I know`;
+      return noSuchGpu(unknownGpu(draft, unread) ?? "", world);
     case "value":
       return `${typed} does not say a value: ${word?.names[0]} takes ${word === null ? "" : expectedValue(word)}`;
     case "unknown":
       return `I do not understand ${typed}`;
   }
+}
+
+function noSuchGpu(name: string, world: World): string {
+  const nearest = nearestGpus(world, name);
+  const like = nearest.length === 0 ? "" : `nearest: ${nearest.join(", ")}; `;
+  return `I do not know the GPU "${clip(name)}" (${like}\`gpus\` lists all)`;
 }
 
 function codeOf(unread: Unread, role: Role): UserErrorCode {

@@ -16,7 +16,7 @@ export function errorIn(draft: Draft, line: string, world: World): UserError | n
     const corrections = correctionsOf(draft, world);
     const readings =
       corrections === null ? readingsOfNumber(draft).map((reading) => [reading]) : [corrections];
-    return notUnderstood(draft, commandsOf(readings));
+    return notUnderstood(draft, commandsOf(readings), world);
   }
   const [repeated] = draft.repeated;
   if (repeated === undefined) return null;

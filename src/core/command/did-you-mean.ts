@@ -1,4 +1,4 @@
-import { gpuNames } from "../catalog/gpu-names.ts";
+import { gpuNames, gpusNamed } from "../catalog/gpu-names.ts";
 import { modelKey } from "../catalog/model-names.ts";
 import type { World } from "../catalog/world.ts";
 import { closest } from "../closest.ts";
@@ -155,7 +155,10 @@ function closestGpu(typed: string, world: World): string | null {
     typed,
     names.map((known) => known.name.toLowerCase()),
   );
-  return names.find((known) => known.name.toLowerCase() === name)?.gpu.label ?? null;
+  if (name === null) return null;
+  // A name that several sizes share stays open: the resolver asks.
+  const [only, ...others] = gpusNamed(world, name);
+  return others.length > 0 ? name : (only?.gpu.label ?? null);
 }
 
 const takes = (operation: Operation, kind: Word["kind"]): boolean =>

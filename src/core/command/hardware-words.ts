@@ -113,9 +113,9 @@ function isOwnName(name: string, one: string, world: World): boolean {
   return gpu !== undefined && gpusNamed(world, one)[0]?.gpu !== gpu.gpu;
 }
 
-/** `4xH10` -> count and name, where a word has the shape of hardware but names no known GPU. */
+/** `4xH10`, `1x4060xt` -> count and name, where a word has the shape of hardware but names no known GPU. */
 export function countedName(text: string): { readonly count: string; readonly name: string } | null {
-  const match = /^((?:\d+\s*[x*]\s*){1,2})([a-z].*)$/i.exec(text);
+  const match = /^(\d+\s*[x*]\s*(?:\d{1,3}\s*[x*]\s*)?)([a-z].*|\d{4}.*)$/i.exec(text);
   if (match === null) return null;
   return {
     count: (match[1] ?? "").replace(/[\s*]/g, "x").replace(/x+/g, "x").toLowerCase(),

@@ -32,6 +32,8 @@ describe("did you mean", () => {
     ["fit maverick on vlm", "fit maverick vllm"],
     ["fit maverick engine=vlm", "fit maverick vllm"],
     ["fit maverick hardware=4xH10", "fit maverick 4xH100"],
+    ["fit maverick 1x4090xt", 'fit maverick hardware="1xRTX 4090"'],
+    ["fit maverick on a h109", "fit maverick H100"],
     ["hardware r1 sptt", "hardware r1 spot"],
     ["hardware r1 pricing=spott", "hardware r1 spot"],
     ["compare maverik scout", "compare maverick, scout"],
@@ -73,8 +75,8 @@ describe("did you mean", () => {
 
 describe("what is not understood is named", () => {
   it.each([
-    ["fit maverik 4xH10", "unknown_model", ['"maverik"', '"4xH10"']],
-    ["fit maverick 4xH10", "unknown_hardware", ['"4xH10"']],
+    ["fit maverik 4xH10", "unknown_model", ['"maverik"', '"H10"']],
+    ["fit maverick 4xH10", "unknown_hardware", ['"H10"']],
     ["fit maverick 4xH100 blurgh", "not_understood", ['"blurgh"']],
     ["fit maverick not fp8", "not_understood", ['"not"']],
     ["fit maverick without fp8", "not_understood", ['"without"']],
@@ -94,6 +96,32 @@ describe("what is not understood is named", () => {
     expect(error.code).toBe(code);
     for (const word of words) expect(error.message).toContain(word);
   });
+
+  it.each([
+    ["fit maverick 1x4090xt", "4090xt", ["RTX 4090"]],
+    ["fit maverick 8xB999", "B999", []],
+    ["fit maverick 8xH999", "H999", ["H100", "H200"]],
+    ["fit maverick on a foo9000", "foo9000", []],
+    ["fit maverick foo9000", "foo9000", []],
+    ["fit maverick int4 rtx 9999", "rtx 9999", ["RTX 4090"]],
+    ["fit rtx 9999", "rtx 9999", ["RTX 4090"]],
+    ["fit maverick hardware=4xh109", "h109", ["H100"]],
+    ["fit maverick 2 x 1080ti", "1080ti", []],
+    ["fit maverick titan rtx", "titan rtx", []],
+  ])("a GPU that is not known: %s", (typed, name, nearest) => {
+    const { code, message } = errorOf(typed);
+    expect(code).toBe("unknown_hardware");
+    expect(message).toContain(`I do not know the GPU "${name}"`);
+    expect(message).toContain("`gpus` lists all");
+    for (const label of nearest) expect(message).toContain(label);
+  });
+
+  it.each([
+    "fit maverick 8x7b",
+    "fit maverick blurgh",
+    "fit maverick ctx9000z",
+    "fit maverick 4xH100 foo9000",
+  ])("no GPU: %s", (typed) => expect(errorOf(typed).message).toContain("I do not understand"));
 
   it.each([
     ["fit maverick ctx=8k context=16k", ['"ctx=8k"', '"context=16k"']],
