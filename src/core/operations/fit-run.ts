@@ -6,8 +6,9 @@ import type { Source } from "../entries/source.ts";
 import { UserError } from "../errors.ts";
 import { gpusOfLayout } from "../memory/layout.ts";
 import type { PlanRequest } from "../planner/best-plan.ts";
-import { type Candidate, candidates, candidatesAt, ofCheckpoint, onlyGguf } from "../planner/candidates.ts";
+import { type Candidate, candidates, candidatesAt, ofCheckpoint } from "../planner/candidates.ts";
 import { type JudgedOption, judge, recommend } from "../planner/judge.ts";
+import { usualEngine } from "../planner/supported.ts";
 import { fromGiB } from "../units.ts";
 import { deploymentOf } from "./fit-deployment.ts";
 import { fitNotes } from "./fit-notes.ts";
@@ -27,8 +28,8 @@ export async function runFit(input: FitInput, context: OperationContext): Promis
   const { world } = context;
   const named = await namedModel(input.model, context);
   const { model } = named;
-  const engine = resolveEngine(world, input.engine ?? (onlyGguf(model) ? "llama.cpp" : "vllm"));
   const asked = input.hardware === undefined ? null : resolveHardware(world, input.hardware);
+  const engine = resolveEngine(world, input.engine ?? usualEngine(model, asked?.hardware.gpu ?? null));
   const contextTokens = input.context ?? Math.min(DEFAULT_CONTEXT, model.contextTokens.native);
   const request: PlanRequest = {
     engine: engine.engine.id,

@@ -3,6 +3,7 @@ import type { Model } from "../entries/model.ts";
 import { AUTOMATIC_LAYOUT, type PlanRequest, wholeWeights } from "../planner/best-plan.ts";
 import type { Candidate } from "../planner/candidates.ts";
 import { smallestHardware } from "../planner/smallest.ts";
+import { servesOn } from "../planner/supported.ts";
 import { gpuPrices } from "./hardware-prices.ts";
 import type { OperationContext } from "./operation.ts";
 
@@ -43,7 +44,7 @@ export function smallestForModel(
   const wanted = own === null ? MOST_ROWS : MOST_ROWS - 1;
   const rows: SmallestRow[] = [];
   const kinds = context.world.gpus
-    .filter((gpu) => suits(gpu, request))
+    .filter((gpu) => servesOn(gpu, request.engine))
     .map((gpu) => priced(gpu, least))
     // Two without a price are alike: the difference of infinities is no number.
     .sort((a, b) => a.leastUsdPerHour - b.leastUsdPerHour || 0);
@@ -83,11 +84,4 @@ function pricer(context: OperationContext): (gpu: Gpu, leastBytes: number) => Pr
       leastUsdPerHour: (usdPerGpuHour ?? Number.POSITIVE_INFINITY) * fewest,
     };
   };
-}
-
-/** Engines for servers run on discrete GPUs; llama.cpp also on unified memory. */
-function suits(gpu: Gpu, request: PlanRequest): boolean {
-  if (request.engine === "llama.cpp") return true;
-  const accelerated = gpu.vendor === "nvidia" || (gpu.vendor === "amd" && request.engine !== "tensorrt-llm");
-  return accelerated && (!gpu.memory.unified || gpu.vendor === "nvidia");
 }

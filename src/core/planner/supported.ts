@@ -1,19 +1,28 @@
 import type { EngineName } from "../entries/engine.ts";
 import type { Gpu } from "../entries/gpu.ts";
-import type { Precision } from "../entries/model.ts";
+import type { Model, Precision } from "../entries/model.ts";
+import { onlyGguf } from "./candidates.ts";
 
 /** Formats whose kernels begin with NVIDIA Ampere; older GPUs multiply none of them, not even widened. */
 const SINCE_AMPERE: ReadonlySet<Precision> = new Set<Precision>(["bf16", "fp8", "mxfp4", "nvfp4"]);
 const AMPERE = 8;
+/** Compute capability from which vLLM runs: https://docs.vllm.ai/en/v0.14.0/getting_started/installation/gpu/ */
+const VOLTA = 7;
 
 /**
- * Whether an engine serves on a kind of GPU: discrete NVIDIA and AMD ones, and unified memory only with
- * llama.cpp, except DGX Spark. TensorRT-LLM runs on NVIDIA alone.
+ * Whether an engine serves on a kind of GPU: discrete NVIDIA ones since Volta and AMD ones, and unified memory
+ * only with llama.cpp, except NVIDIA's. TensorRT-LLM runs on NVIDIA alone; older GPUs run llama.cpp.
  */
 export function servesOn(gpu: Gpu, engine: EngineName): boolean {
   if (engine === "llama.cpp") return gpu.vendor !== "google" && gpu.vendor !== "habana";
-  if (gpu.vendor === "nvidia") return true;
+  if (gpu.vendor === "nvidia") return Number(gpu.computeCapability ?? VOLTA) >= VOLTA;
   return gpu.vendor === "amd" && engine !== "tensorrt-llm" && !gpu.memory.unified;
+}
+
+/** The engine where none is named: llama.cpp for models in GGUF alone and for GPUs that vLLM does not serve on. */
+export function usualEngine(model: Model, gpu: Gpu | null): EngineName {
+  const onlyLlamaCpp = gpu !== null && !servesOn(gpu, "vllm") && servesOn(gpu, "llama.cpp");
+  return onlyGguf(model) || onlyLlamaCpp ? "llama.cpp" : "vllm";
 }
 
 /**
