@@ -12,7 +12,7 @@ import { progressOf } from "./progress.ts";
 import type { ToolEntry, WireArguments } from "./surface.ts";
 import { refuseUnknownArguments } from "./unknown-arguments.ts";
 import { userErrorResult } from "./user-error.ts";
-import { FIT_VIEW_URI } from "./view/fit-view.ts";
+import { views } from "./view/views.ts";
 import { refuseWrongArguments } from "./wrong-arguments.ts";
 
 /** Every operation only answers. One that takes models reaches out where a Hub stands behind the catalog. */
@@ -109,9 +109,10 @@ function shownInput(operation: Operation, { charts }: McpOptions): ToolSchema {
 }
 
 function metaOf(name: string, options: McpOptions): Pick<Tool, "_meta"> {
+  const view = views.get(name)?.listing.uri;
   const meta = {
     ...(options.slackBlocks === undefined ? {} : { slack: { supportsBlockKit: true } }),
-    ...(name === "fit_model" ? { ui: { resourceUri: FIT_VIEW_URI } } : {}),
+    ...(view === undefined ? {} : { ui: { resourceUri: view } }),
   };
   return Object.keys(meta).length === 0 ? {} : { _meta: meta };
 }

@@ -8,7 +8,7 @@ import { promptsFor } from "./prompts.ts";
 import { catalogResources } from "./resources.ts";
 import type { Surface, ToolEntry } from "./surface.ts";
 import { type ToolSetting, toolOf } from "./tool.ts";
-import { fitView } from "./view/fit-view.ts";
+import { views } from "./view/views.ts";
 
 /** What Weighbridge offers to agents: each operation that has a tool name, in a fixed order. */
 export function weighbridgeSurface(
@@ -24,7 +24,7 @@ export function weighbridgeSurface(
   return {
     instructions: INSTRUCTIONS,
     tools,
-    resources: names.includes("fit_model") ? [...resources, fitView] : resources,
+    resources: [...resources, ...names.flatMap((name) => views.get(name) ?? [])],
     resourceTemplates,
     prompts: promptsFor(names, completers),
     capabilities: {},

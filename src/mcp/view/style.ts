@@ -23,6 +23,15 @@ dl { display: grid; grid-template-columns: max-content max-content 1fr; gap: 2px
 dt { display: flex; gap: 6px; align-items: center; } dt i { width: 10px; height: 10px; border-radius: 2px; }
 dd { margin: 0; text-align: right; font-variant-numeric: tabular-nums; } dd.note { text-align: left; color: var(--quiet); }
 pre { margin: 8px 0 0; padding: 8px; overflow-x: auto; border: 1px solid var(--line); border-radius: 6px; font: 12px/1.5 var(--font-mono, ui-monospace, monospace); }
+ul { margin: 0 0 10px; padding-left: 18px; } .quiet, small { color: var(--quiet); }
+.wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
+th, td { padding: 5px 12px 5px 0; text-align: left; vertical-align: top; border-top: 1px solid var(--line); min-width: 120px; }
+thead td, thead th { border-top: 0; } tbody th { font-weight: 400; color: var(--quiet); }
+small { display: block; font-size: 12px; font-weight: 400; font-variant-numeric: tabular-nums; }
+.value { font-variant-numeric: tabular-nums; } .best .value { font-weight: 600; color: var(--good); }
+.track { display: block; height: 6px; margin: 3px 0; border-radius: 3px; background: var(--free); }
+.amount { display: block; height: 100%; border-radius: 3px; background: var(--weights); } .best .amount { background: var(--kv); }
+.license { font-size: 12px; } .prohibited { color: var(--bad); }
 .problem { color: var(--bad); min-height: 1.4em; margin: 6px 0 0; }
 .busy { opacity: 0.55; }
 `;

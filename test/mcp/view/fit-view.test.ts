@@ -1,100 +1,23 @@
-import { existsSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import { type Browser, chromium, type Frame, type Page } from "playwright-core";
+import type { Frame } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import * as z from "zod";
-import { urlOf } from "../../../src/http/listening.ts";
 import { fitView } from "../../../src/mcp/view/fit-view.ts";
 import { sampleAnswer } from "./sample-answer.ts";
+import { hasChromium, type ShownView, ViewHost } from "./view-host.ts";
 
-const CHROMIUM = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
-/** What hosts must enforce where a view declares no domains (SEP-1865). */
-const CSP =
-  "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'none'";
-
-/** A host that does what the specification asks of it, and notes every message of the view. */
-const HOST = `<!doctype html><link rel="icon" href="data:,"><iframe id="view" width="760" height="520" src="/view" sandbox="allow-scripts"></iframe><script>
-const view = document.getElementById("view");
-window.messages = [];
-window.send = (message) => view.contentWindow.postMessage({ jsonrpc: "2.0", ...message }, "*");
-window.addEventListener("message", ({ data }) => {
-  window.messages.push(data);
-  if (data.method === "ui/initialize") window.send({ id: data.id, result: { protocolVersion: "2026-01-26",
-    hostInfo: { name: "test", version: "1" }, hostCapabilities: { serverTools: {} },
-    hostContext: { theme: "dark", styles: { variables: { "--color-text-primary": "rgb(1, 2, 3)" } } } } });
-});
-</script>`;
-
-async function viewHtml(): Promise<string> {
-  const result = z
-    .object({
-      contents: z.tuple([z.object({ text: z.string(), mimeType: z.literal("text/html;profile=mcp-app") })]),
-    })
-    .parse(await fitView.read());
-  return result.contents[0].text;
-}
-
-describe("the memory plan's view", () => {
-  it("is one file without a link to anywhere", async () => {
-    const html = await viewHtml();
-    expect(html).not.toMatch(/https?:\/\/|src=|href=|@import|fetch\(|XMLHttpRequest|localStorage|innerHTML/);
-    expect(html.length).toBeLessThan(20_000);
-  });
-});
-
-describe.runIf(existsSync(CHROMIUM))("in a host", () => {
-  let server: Server;
-  let browser: Browser;
-  let page: Page;
+describe.runIf(hasChromium)("the memory plan in a host", () => {
+  let host: ViewHost;
+  let view: ShownView;
   let frame: Frame;
-  const requested: string[] = [];
-
   beforeAll(async () => {
-    const html = await viewHtml();
-    server = createServer((request, response) => {
-      requested.push(request.url ?? "");
-      const isView = request.url === "/view";
-      response.writeHead(200, {
-        "content-type": "text/html",
-        ...(isView ? { "content-security-policy": CSP } : {}),
-      });
-      response.end(isView ? html : HOST);
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
+    host = await ViewHost.start(fitView);
   }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    server.close();
-  });
-
+  afterAll(() => host?.close());
   beforeEach(async () => {
-    page = await browser.newPage();
-    await page.goto(urlOf(server));
-    await page.waitForFunction("window.messages.some((m) => m.method === 'ui/notifications/initialized')");
-    frame = page.frames()[1] ?? page.mainFrame();
-    await send({
-      method: "ui/notifications/tool-input",
-      params: { arguments: { model: "m", hardware: "4xH100" } },
-    });
-    await send({
-      method: "ui/notifications/tool-result",
-      params: { content: [], structuredContent: sampleAnswer(8192, 1) },
-    });
-    await frame.waitForSelector("#plan:not([hidden])");
+    view = await host.show({ model: "m", hardware: "4xH100" }, sampleAnswer(8192, 1));
+    frame = view.frame;
   });
-
-  const send = (message: object) => page.evaluate((sent) => Reflect.get(globalThis, "send")(sent), message);
-  const sent = async (method: string) => {
-    const handle = await page.waitForFunction(
-      (name) =>
-        Reflect.get(globalThis, "messages").find((message: { method?: string }) => message.method === name),
-      method,
-    );
-    return z
-      .looseObject({ id: z.number().optional(), params: z.looseObject({}) })
-      .parse(await handle.jsonValue());
-  };
+  const send = (message: object) => view.send(message);
+  const sent = (method: string) => view.sent(method);
 
   it("shows the recommended precision, its verdict and its plan, as text", async () => {
     expect(await frame.textContent("#title")).toBe("Model <b>with</b> markup on 4xH100");
@@ -155,6 +78,6 @@ describe.runIf(existsSync(CHROMIUM))("in a host", () => {
   });
 
   it("has asked the network for nothing", () => {
-    expect(new Set(requested)).toEqual(new Set(["/", "/view"]));
+    expect(new Set(host.requested)).toEqual(new Set(["/", "/view"]));
   });
 });
