@@ -18,6 +18,12 @@ export interface HttpServerOptions {
   readonly slack?: Route;
   /** `/`, where the caller has decided that the playground may be shown. */
   readonly playground?: Route;
+  /** How long a request may take to arrive, in milliseconds, instead of 30 s. */
+  readonly patience?: {
+    readonly headersTimeout: number;
+    readonly requestTimeout: number;
+    readonly connectionsCheckingInterval: number;
+  };
   /** Further checks of `/readyz`, such as a database; a rejected promise means "not ready". */
   readonly ready?: () => Promise<void>;
 }
@@ -46,7 +52,7 @@ const timeouts = {
 export async function startHttpServer(options: HttpServerOptions): Promise<RunningHttpServer> {
   const metrics = new Metrics();
   let closing: Promise<void> | undefined;
-  const server: Server = createServer(timeouts, (request, response) => {
+  const server: Server = createServer({ ...timeouts, ...options.patience }, (request, response) => {
     if (closing !== undefined) response.setHeader("connection", "close");
     void answer(routes, request, response, options.logger, metrics);
   });
