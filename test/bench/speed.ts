@@ -2,7 +2,9 @@ import { loadWorld } from "../../src/core/catalog/load.ts";
 import { resolveEngine } from "../../src/core/catalog/resolve-engine.ts";
 import { resolveHardware } from "../../src/core/catalog/resolve-hardware.ts";
 import { resolveModel } from "../../src/core/catalog/resolve-model.ts";
+import { readCommand } from "../../src/core/command/read.ts";
 import { hardware as findHardware } from "../../src/core/operations/hardware.ts";
+import { recommend } from "../../src/core/operations/recommend.ts";
 import { candidates } from "../../src/core/planner/candidates.ts";
 import { servedSpeed } from "../../src/core/planner/served-speed.ts";
 import { type Bench, medianOf, microsecondsPerCall } from "./bench.ts";
@@ -38,6 +40,23 @@ async function search(): Promise<number> {
   return performance.now() - start;
 }
 
+/** The written situations, as `test/golden` holds them, one after the other. */
+async function recommendations(): Promise<number> {
+  let slowest = 0;
+  for (const example of recommend.examples.filter((line) => !line.includes("--matrix"))) {
+    const { operation, input } = readCommand(example, [recommend], world);
+    await operation.answer(input, { world });
+    slowest = Math.max(slowest, await medianOf(3, () => timed(() => operation.answer(input, { world }))));
+  }
+  return slowest;
+}
+
+async function timed(run: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
+}
+
 export const speed: readonly Bench[] = [
   { name: "one speed estimate, warm", unit: "us", budget: 10, measure: () => estimate() },
   {
@@ -48,5 +67,11 @@ export const speed: readonly Bench[] = [
       await search();
       return medianOf(5, search);
     },
+  },
+  {
+    name: "recommend, the slowest written situation, warm",
+    unit: "ms",
+    budget: 200,
+    measure: recommendations,
   },
 ];

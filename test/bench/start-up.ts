@@ -53,6 +53,12 @@ export const startUp: readonly Bench[] = [
     measure: () => medianOf(RUNS, () => wallClock(PROGRAM, "fit", "maverick", "4xH100")),
   },
   {
+    name: "terminal recommendation for 50 users within a budget, cold",
+    unit: "ms",
+    budget: 1500,
+    measure: () => medianOf(3, () => wallClock(PROGRAM, "recommend", "max=$5/h", "users=50")),
+  },
+  {
     name: "terminal license answer, cold",
     unit: "ms",
     budget: 200,

@@ -3,8 +3,9 @@ import type { Model } from "../entries/model.ts";
 import type { PlanRequest } from "../planner/best-plan.ts";
 import type { Candidate } from "../planner/candidates.ts";
 import { cheapestGoodService, cheapestService } from "../planner/cheapest-service.ts";
-import { judge, recommend } from "../planner/judge.ts";
+import { judge } from "../planner/judge.ts";
 import type { ServiceRequest, SpeedEstimator } from "../planner/service.ts";
+import { bestWay, waysOn } from "../planner/ways-on.ts";
 import { checkpointSize } from "./checkpoint-size.ts";
 import type { ComparedModel } from "./compare-schema.ts";
 import type { GpuPrice } from "./hardware-prices.ts";
@@ -69,20 +70,17 @@ function cheapestPlace({ model, plan, speed }: Asked, wanted: readonly Candidate
   return placeFrom(hardware, candidate, copies, usdPerHour, speed?.(point) ?? null, setting);
 }
 
+/** As many copies side by side as answer fastest, of the weights nearest to the original that hold the requests. */
 function placeOn(
   { model, plan, speed }: Asked,
   wanted: readonly Candidate[],
   hardware: Hardware,
   setting: CompareSetting,
 ) {
-  const best = recommend(wanted.map((candidate) => judge(model, candidate, hardware, plan)));
-  if (best === null || best.verdict === "does_not_fit") return null;
-  const { candidate, planned } = best;
-  const { layout } = planned.plan;
-  const price = setting.prices(hardware.gpu);
-  const usdPerHour = price === null ? null : price.usdPerGpuHour * hardware.count;
-  const point = { gpu: hardware.gpu, candidate, layout, copies: planned.replicas };
-  return placeFrom(hardware, candidate, planned.replicas, usdPerHour, speed?.(point) ?? null, setting);
+  const request = { ...serviceRequest(plan, setting), speed };
+  const best = bestWay(wanted.flatMap((candidate) => waysOn(model, candidate, hardware, request)));
+  if (best === null) return null;
+  return placeFrom(hardware, best.candidate, best.copies, best.usdPerHour, best.speed, setting);
 }
 
 function placeFrom(

@@ -14,6 +14,8 @@ export function compareReport(
 ): Omit<Report, "command"> {
   const blocks: ReportBlock[] = [overview(answer), memoryTable(answer), memoryChart(answer)];
   if (answer.benchmarks.length > 0) blocks.push(benchmarkTable(answer));
+  if (answer.hardware !== null && answer.models.some(({ place }) => place === null))
+    blocks.push({ kind: "text", style: "note", text: LESS });
   for (const text of [...answer.notes, ...speedNotes(answer), ...benchmarkNotes(answer)])
     blocks.push({ kind: "text", style: "note", text });
   blocks.push({ kind: "next", items: nextSteps(answer, input, commandOf) });
@@ -24,6 +26,9 @@ export function compareReport(
     sources: answer.sources,
   };
 }
+
+const LESS =
+  "Memory is for requests that are all as long as stated at the same time: say users=, in= and out= for fewer or shorter ones.";
 
 /** `Qwen3 32B is the cheapest …, and leads 9 of 22 …; Llama 3.3 70B takes the most context.` */
 function verdict({ models, wins }: CompareOutput): string {
@@ -41,7 +46,7 @@ function verdict({ models, wins }: CompareOutput): string {
 const listed = (parts: readonly string[]): string =>
   [parts.slice(0, -1).join(", "), ...parts.slice(-1)].filter((part) => part !== "").join(" and ");
 
-type Line = readonly [label: string, wordsOf: (model: ComparedModel) => string];
+type Line = readonly [label: string, wordsOf: (model: ComparedModel, answer: CompareOutput) => string];
 
 const LINES: readonly Line[] = [
   ["Parameters", ({ parameters, kind }) => parameterWords(parameters, kind)],
@@ -49,7 +54,7 @@ const LINES: readonly Line[] = [
   ["Takes in", ({ modalities }) => modalities.join(", ")],
   ["Released", ({ vendor, released }) => `${vendor}${released === null ? "" : `, ${released}`}`],
   ["License", ({ license }) => license.line],
-  ["Runs on", ({ place }) => (place === null ? "nothing in the catalog" : placeWords(place))],
+  ["Runs on", ({ place }, answer) => (place === null ? nowhere(answer) : placeWords(place))],
   ["Cost", ({ place }) => (place === null ? "-" : costWords(place))],
 ];
 
@@ -73,7 +78,14 @@ const SPEED_LINES: readonly Line[] = [
 
 type Place = NonNullable<ComparedModel["place"]>;
 
-function overview({ models, workload }: CompareOutput): ReportBlock {
+/** The weights alone may fit: it is the requests that do not. */
+const nowhere = ({ hardware, workload: { concurrency, contextTokens } }: CompareOutput): string =>
+  hardware === null
+    ? "nothing in the catalog"
+    : `${hardware} does not hold ${plural(concurrency, "request")} of ${formatTokens(contextTokens)} tokens`;
+
+function overview(answer: CompareOutput): ReportBlock {
+  const { models, workload } = answer;
   const timed = models.some(({ place }) => place !== null && place.performance !== null);
   const lines = timed ? [...LINES, ...SPEED_LINES] : LINES;
   const { concurrency, contextTokens, inputTokens, outputTokens } = workload;
@@ -82,7 +94,7 @@ function overview({ models, workload }: CompareOutput): ReportBlock {
     kind: "table",
     title: `Side by side, for ${plural(concurrency, "request")} at once${each}, up to ${formatTokens(contextTokens)} tokens`,
     columns: columnsOf("", models),
-    rows: lines.map(([label, wordsOf]) => [label, ...models.map(wordsOf)]),
+    rows: lines.map(([label, wordsOf]) => [label, ...models.map((model) => wordsOf(model, answer))]),
     detail: false,
   };
 }
@@ -149,7 +161,7 @@ function memoryCell({ memory }: ComparedModel, wanted: string): string {
   if (row === undefined) return "-";
   const size = `${formatGB(row.sizeGB)}${row.checkpoint === null ? ", not published" : ""}`;
   if (row.hardware === null) return `${size}: over 4 nodes`;
-  if (row.verdict === "does_not_fit") return `${size}: does not fit`;
+  if (row.verdict === "does_not_fit") return `${size}: does not hold it`;
   return `${size}: ${row.hardware}${row.verdict === "tight" ? ", tight" : ""}`;
 }
 

@@ -73,7 +73,8 @@ function workloadOf(input: CompareInput, named: readonly ResolvedModel[]): Workl
   const inputTokens = input.inputTokens ?? DEFAULT_INPUT_TOKENS;
   const outputTokens = input.outputTokens ?? DEFAULT_OUTPUT_TOKENS;
   const shortest = Math.min(USUAL_CONTEXT, ...named.map(({ model }) => model.contextTokens.native));
-  const contextTokens = Math.max(shortest, inputTokens + outputTokens);
+  const stated = input.inputTokens !== undefined || input.outputTokens !== undefined;
+  const contextTokens = stated ? inputTokens + outputTokens : Math.max(shortest, inputTokens + outputTokens);
   return { contextTokens, concurrency: input.concurrency ?? USUAL_CONCURRENCY, inputTokens, outputTokens };
 }
 

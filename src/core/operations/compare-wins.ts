@@ -38,7 +38,7 @@ const FREEDOM: Readonly<Record<LicenseLine["verdict"], number>> = {
 const longest = ({ contextTokens }: ComparedModel): number => contextTokens.extended ?? contextTokens.native;
 
 const costText = (value: number, { place }: ComparedModel): string =>
-  `is the cheapest to keep up, ${formatUsd(value)}/h on ${place?.hardware ?? "its hardware"}`;
+  `is the cheapest to keep running, ${formatUsd(value)}/h on ${place?.hardware ?? "its hardware"}`;
 
 /** Estimates have bounds: where those of two models overlap, being ahead is only probable. */
 function tokenText(value: number, leader: ComparedModel, others: readonly ComparedModel[]): string {

@@ -2,13 +2,16 @@ import type { Offer } from "../catalog/prices.ts";
 import type { ResolvedEngine } from "../catalog/resolve-engine.ts";
 import type { ResolvedModel } from "../catalog/resolve-model.ts";
 import type { Hardware } from "../entries/gpu.ts";
+import type { Price } from "../entries/price.ts";
 import type { Source } from "../entries/source.ts";
 import type { ServedLoad, ServedSpeed, SpeedBasis } from "../planner/served-speed.ts";
 import { formatCount, plural } from "../report/format.ts";
+import { noPriceNote } from "./cost-no-price.ts";
 import type { CostPlace } from "./cost-place.ts";
 import type { ChosenPrice } from "./cost-prices.ts";
 import type { CostInput } from "./cost-schema.ts";
 import { STALE_PRICES } from "./hardware-prices.ts";
+import { tooOldNote } from "./too-old-note.ts";
 
 interface NoteFacts {
   readonly named: ResolvedModel;
@@ -22,13 +25,20 @@ interface NoteFacts {
   readonly load: ServedLoad;
   readonly speed: ServedSpeed;
   readonly price: ChosenPrice | null;
+  /** What such a contract comes to, where nobody offers one. */
+  readonly comparable: Price | null;
   readonly basis: SpeedBasis;
 }
 
 /** What was assumed, what the numbers rest on, and what they leave out. */
 export function costNotes(facts: NoteFacts): string[] {
   const { named, hardware, engine, place, load, speed, price } = facts;
-  const notes: (string | null)[] = [assumed(facts), named.note, engine.note];
+  const notes: (string | null)[] = [
+    assumed(facts),
+    named.note,
+    engine.note,
+    tooOldNote(hardware.gpu, engine),
+  ];
   if (place.replicas > 1) {
     const shares = formatCount(load.concurrency / place.replicas);
     notes.push(`${place.replicas} copies share the requests: about ${shares} each.`);
@@ -45,7 +55,7 @@ export function costNotes(facts: NoteFacts): string[] {
     );
   notes.push(basisNote(facts));
   if (price === null)
-    notes.push(`No price of ${hardware.gpu.label} is known: type your own, for example price=2.10.`);
+    notes.push(noPriceNote(hardware.gpu, facts.input.pricing ?? "on_demand", facts.comparable));
   if (price?.offer?.stale) notes.push(STALE_PRICES);
   if (price?.kind === "spot")
     notes.push("Spot machines can be taken away at short notice: keep spare copies.");
@@ -97,10 +107,11 @@ export function costSources({
   hardware,
   place,
   price,
+  comparable,
   offered,
   speed,
   basis,
-}: Pick<NoteFacts, "named" | "hardware" | "place" | "price" | "speed" | "basis"> & {
+}: Pick<NoteFacts, "named" | "hardware" | "place" | "price" | "comparable" | "speed" | "basis"> & {
   readonly offered: readonly Offer[];
 }): Source[] {
   const all = [
@@ -111,6 +122,7 @@ export function costSources({
     ...basis.calibration.sources.slice(0, 1),
     ...(price?.offer === undefined || price.offer === null ? [] : [price.offer.source]),
     ...offered.map(({ source }) => source),
+    ...(comparable === null ? [] : [comparable.source]),
   ];
   const byUrl = new Map(all.map(({ title, url, seen }) => [url, { title, url, seen }]));
   return [...byUrl.values()];

@@ -13,7 +13,8 @@ export function costReport(
 ): Omit<Report, "command"> {
   const blocks: ReportBlock[] = [speedFacts(answer)];
   if (answer.cost !== null) blocks.push(costFacts(answer.cost));
-  if (answer.loads.length > 1) blocks.push(loadsTable(answer), loadsChart(answer));
+  if (answer.loads.length > 1) blocks.push(loadsTable(answer));
+  if (answer.loads.length > 1 && answer.cost !== null) blocks.push(loadsChart(answer));
   if (answer.layouts.length > 1) blocks.push(layoutsTable(answer));
   if (answer.cost !== null && answer.cost.offers.length > 0) blocks.push(offersTable(answer.cost));
   if (answer.measuredRuns.length > 0) blocks.push(runsTable(answer));
@@ -34,7 +35,8 @@ function verdict({ performance, cost, workload, precision, fits, hardware, model
   const load = `with ${plural(workload.concurrency, "request")} at once`;
   const tone = !fits ? "bad" : performance.basis === "extrapolated" ? "caution" : "good";
   const start = fits ? "" : `${model.name} does not fit on ${hardware.label}; if it did: `;
-  if (cost === null) return { tone, text: `${start}${rate} in ${precision} ${load}; no price is known.` };
+  if (cost === null)
+    return { tone, text: `${start}${rate} in ${precision} ${load}; no such price is known.` };
   const perMillion = formatUsd(cost.usdPerMillionOutputTokens);
   return {
     tone,

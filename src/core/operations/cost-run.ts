@@ -8,6 +8,7 @@ import { withExperts } from "../memory/valid-layout.ts";
 import type { PerformanceEstimate } from "../performance/estimate.ts";
 import { AUTOMATIC_LAYOUT, type PlanRequest } from "../planner/best-plan.ts";
 import { type ServedLoad, type ServedSpeed, type SpeedBasis, servedSpeed } from "../planner/served-speed.ts";
+import { comparablePrice } from "./cost-no-price.ts";
 import { costNotes, costSources } from "./cost-notes.ts";
 import { costPlace } from "./cost-place.ts";
 import { chosenPrice, costOf, shownOffers } from "./cost-prices.ts";
@@ -47,6 +48,8 @@ export async function runCost(input: CostInput, context: OperationContext): Prom
   const speed = at(place.layout, place.replicas, load.concurrency);
   if (speed === null) throw unknownSpeed(hardware);
   const price = chosenPrice(input, hardware.gpu, context);
+  const comparable =
+    price === null ? comparablePrice(context.world, hardware.gpu, input.pricing ?? "on_demand") : null;
   const offered = shownOffers(context, hardware.gpu);
   const rates = { ...load, outputTokensPerSecond: speed.estimate.outputTokensPerSecond };
   const priced = (tokensPerSecond: number): number | null =>
@@ -104,9 +107,10 @@ export async function runCost(input: CostInput, context: OperationContext): Prom
       load,
       speed,
       price,
+      comparable,
       basis,
     }),
-    sources: costSources({ named, hardware, place, price, offered, speed, basis }),
+    sources: costSources({ named, hardware, place, price, comparable, offered, speed, basis }),
   };
 }
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { precisionName, sourceSchema } from "./fit-schema.ts";
+import { sourceSchema } from "./fit-schema.ts";
 import { speedSchema } from "./hardware-schema.ts";
 import { licenseLineSchema } from "./license-verdict.ts";
 import { wholeNumber } from "./whole-number.ts";
@@ -13,7 +13,7 @@ export const pricingKind = z.enum(["on_demand", "spot", "reserved_1y", "reserved
 export const costInput = z.object({
   model: z.string(),
   hardware: z.string(),
-  precision: precisionName.optional(),
+  precision: z.string().optional(),
   inputTokens: count.optional(),
   outputTokens: count.optional(),
   concurrency: count.optional().describe("In flight over all GPUs"),

@@ -8,6 +8,7 @@ import { sequenceLimit } from "../planner/launch.ts";
 import { formatCount, plural } from "../report/format.ts";
 import type { FitInput } from "./fit-schema.ts";
 import type { SmallestRow } from "./fit-smallest.ts";
+import { tooOldNote } from "./too-old-note.ts";
 
 export interface NoteFacts {
   readonly named: ResolvedModel;
@@ -28,6 +29,7 @@ export function fitNotes(facts: NoteFacts): string[] {
     assumptions(facts),
     facts.named.note,
     facts.engine.note,
+    tooOldNote(facts.hardware?.gpu, facts.engine),
     contextNote(facts),
     hardwareNote(facts),
   ];

@@ -3,7 +3,7 @@ import { licenseLineSchema } from "./license-verdict.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 /** Precisions that an asker may name: closed, unlike models and GPUs. GGUF types are `q4_k_m` and the like. */
-export const precisionName = z
+const precisionName = z
   .string()
   .regex(
     /^(bf16|fp16|fp32|f16|fp8|int8|int4|mxfp4|nvfp4|i?q\d[a-z0-9_]*)$/,

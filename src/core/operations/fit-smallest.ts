@@ -3,7 +3,7 @@ import type { Model } from "../entries/model.ts";
 import { AUTOMATIC_LAYOUT, type PlanRequest, wholeWeights } from "../planner/best-plan.ts";
 import type { Candidate } from "../planner/candidates.ts";
 import { smallestHardware } from "../planner/smallest.ts";
-import { servesOn } from "../planner/supported.ts";
+import { runsPrecision, servesOn } from "../planner/supported.ts";
 import { gpuPrices } from "./hardware-prices.ts";
 import type { OperationContext } from "./operation.ts";
 
@@ -35,7 +35,8 @@ export function smallestForModel(
   const tried = published.length > 0 ? published : candidates;
   const least = Math.min(...tried.map((candidate) => wholeWeights(model, candidate)));
   const rowOf = ({ gpu, usdPerGpuHour, isOwnPrice }: PricedGpu): SmallestRow | null => {
-    const found = smallestHardware(model, tried, gpu, automatic);
+    const runnable = tried.filter(({ precision }) => runsPrecision(gpu, precision));
+    const found = smallestHardware(model, runnable, gpu, automatic);
     if (found === null) return null;
     const usdPerHour = usdPerGpuHour === null ? null : usdPerGpuHour * found.hardware.count;
     return { hardware: found.hardware, precision: found.candidate.precision, usdPerHour, isOwnPrice };
@@ -44,7 +45,7 @@ export function smallestForModel(
   const wanted = own === null ? MOST_ROWS : MOST_ROWS - 1;
   const rows: SmallestRow[] = [];
   const kinds = context.world.gpus
-    .filter((gpu) => servesOn(gpu, request.engine))
+    .filter((gpu) => servesOn(gpu, request.engine, request.release))
     .map((gpu) => priced(gpu, least))
     // Two without a price are alike: the difference of infinities is no number.
     .sort((a, b) => a.leastUsdPerHour - b.leastUsdPerHour || 0);

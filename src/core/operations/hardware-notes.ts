@@ -3,6 +3,7 @@ import type { ResolvedModel } from "../catalog/resolve-model.ts";
 import type { Gpu } from "../entries/gpu.ts";
 import type { Source } from "../entries/source.ts";
 import type { PlanRequest } from "../planner/best-plan.ts";
+import { originalBits } from "../planner/candidates.ts";
 import type { Service, SpeedEstimator } from "../planner/service.ts";
 import { formatCount } from "../report/format.ts";
 import { type GpuPrice, STALE_PRICES } from "./hardware-prices.ts";
@@ -30,6 +31,7 @@ export function hardwareNotes(facts: NoteFacts): string[] {
     notes.push(
       "Every size of a copy, count of copies and published precision was tried on every GPU kind with a price; the other kinds only where too few of these will do. Every request may be as long as the context at the same time.",
     );
+  notes.push(narrowNote(options[0], named));
   const offered = options.map(({ hardware }) => prices(hardware.gpu)).filter((price) => price !== null);
   if (offered.length > 0) {
     const kind = (input.pricing ?? "on_demand").replaceAll("_", " ");
@@ -40,6 +42,15 @@ export function hardwareNotes(facts: NoteFacts): string[] {
     notes.push("Spot machines can be taken away at short notice: keep spare copies.");
   return notes.filter((note) => note !== null && note !== "").map(String);
 }
+
+/** Fewer bits are cheaper, and somebody should say so: quality is not among the limits. */
+function narrowNote(best: Service | undefined, { model }: ResolvedModel): string | null {
+  if (best === undefined || best.qualityBits > FEW_BITS || originalBits(model) <= FEW_BITS) return null;
+  return `The cheapest runs ${best.candidate.precision} weights, which lose a little quality: \`quant ${model.id}\` says how much was measured; name a precision to search only that.`;
+}
+
+/** At which quality is seen to fall: `data/quality`. */
+const FEW_BITS = 4;
 
 function assumptions({ input, fromTeam, engine, plan }: NoteFacts): string {
   const assumed: string[] = [...fromTeam];

@@ -31,6 +31,9 @@ export function obviousChoice(
 }
 
 function reason(usual: Service, out: ServiceOutput, best: Service): string {
+  const [miss] = usual.misses;
+  if (usual.copies > 1 && usual.misses.length === 1 && miss?.limit === "cost")
+    return `One copy is not enough: it takes ${usual.copies} on ${out.hardware} at ${formatUsd(miss.value ?? 0)}/h, which is over your limit.`;
   if (out.misses.length > 0)
     return `With ${out.copies === 1 ? "one copy" : `${out.copies} copies`} on ${out.hardware} it misses a limit: ${out.misses.join(", ")}.`;
   const times =

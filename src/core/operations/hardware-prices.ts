@@ -39,6 +39,17 @@ function ownPrice({ id, label, name, aliases }: Gpu, own: ReadonlyMap<string, nu
 const catalogPrice = (offer: Offer | null): GpuPrice | null =>
   offer === null ? null : { usdPerGpuHour: offer.usdPerGpuHour.median, offer };
 
+/** Whose price, and of which day, or of which month where no day is stated. */
+export function priceFacts({ offer }: GpuPrice): {
+  provider: string | null;
+  seen: string | null;
+  stale: boolean;
+} {
+  if (offer === null) return { provider: null, seen: null, stale: false };
+  const { provider, seen, seenExactDay, stale } = offer;
+  return { provider, seen: seenExactDay ? seen : seen.slice(0, "2026-01".length), stale };
+}
+
 /** `verda, 2026-11-20`, `vast, 2025-01 *`: whose price, and of when; starred where it may be out of date. */
 export function priceWords(price: {
   readonly provider: string | null;

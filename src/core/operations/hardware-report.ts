@@ -3,6 +3,7 @@ import type { Report, ReportBlock, Verdict } from "../report/report.ts";
 import { nextSteps } from "./hardware-next.ts";
 import { priceWords } from "./hardware-prices.ts";
 import type { HardwareInput, HardwareOutput, ServiceOutput } from "./hardware-schema.ts";
+import { speedRange } from "./speed-words.ts";
 
 /** The cheapest hardware first, then what else was weighed, and why the obvious choice lost. */
 export function hardwareReport(
@@ -41,15 +42,17 @@ function verdict(answer: HardwareOutput): Verdict {
         : ` The nearest is ${near.hardware} in ${near.precision}: ${near.misses.join(", ")}.`;
     return { tone: "bad", text: `No hardware in the catalog serves ${asked}.${closest}` };
   }
-  const price = best.usdPerHour === null ? "no price known" : `${formatUsd(best.usdPerHour)}/h`;
   const sure = surely(best, answer.limits);
   const speed =
     best.speed === null
       ? `it holds ${plural(best.maxConcurrency, "request")}`
       : `TTFT about ${Math.round(best.speed.ttftMs)} ms, TPOT about ${best.speed.tpotMs.toFixed(1)} ms${sure ? "" : ", though the upper bound of the estimate is over the limit"}`;
   return {
-    tone: sure && best.memoryVerdict === "fits" ? "good" : "caution",
-    text: `The cheapest for ${asked} is ${best.hardware} with ${copiesWords(best)} in ${best.precision} at ${price}: ${speed}.`,
+    tone: sure && best.memoryVerdict === "fits" && best.usdPerHour !== null ? "good" : "caution",
+    text:
+      best.usdPerHour === null
+        ? `No ${answer.pricing.replaceAll("_", " ")} price is known of any GPU that serves ${asked}. With the fewest GPUs it is ${best.hardware} with ${copiesWords(best)} in ${best.precision}: ${speed}.`
+        : `The cheapest for ${asked} is ${best.hardware} with ${copiesWords(best)} in ${best.precision} at ${formatUsd(best.usdPerHour)}/h: ${speed}.`,
   };
 }
 
@@ -82,7 +85,11 @@ export function copiesWords({ copies, layout }: ServiceOutput): string {
 
 type Column = readonly [string, "left" | "right", (service: ServiceOutput) => string];
 
-const HARDWARE: Column = ["Hardware", "left", ({ hardware }) => hardware];
+const HARDWARE: Column = [
+  "Hardware",
+  "left",
+  ({ hardware, memoryVerdict }) => `${hardware}${memoryVerdict === "tight" ? " (tight)" : ""}`,
+];
 const PRECISION: Column = ["Precision", "left", ({ precision }) => precision];
 const COPIES: Column = ["Copies", "left", copiesWords];
 const COST: Column = ["Cost", "right", ({ usdPerHour }) => usd(usdPerHour)];
@@ -93,8 +100,8 @@ const PRICE: Column = [
 ];
 const REQUESTS: Column = ["Requests", "right", ({ maxConcurrency }) => formatCount(maxConcurrency)];
 const CONTEXT: Column = ["Max context", "right", ({ maxContextTokens }) => formatTokens(maxContextTokens)];
-const TTFT: Column = ["TTFT ms", "right", ({ speed }) => range(speed, "ttftMs")];
-const TPOT: Column = ["TPOT ms", "right", ({ speed }) => range(speed, "tpotMs")];
+const TTFT: Column = ["TTFT ms", "right", ({ speed }) => speedRange(speed, "ttftMs")];
+const TPOT: Column = ["TPOT ms", "right", ({ speed }) => speedRange(speed, "tpotMs")];
 const PER_MILLION: Column = [
   "$/M out",
   "right",
@@ -102,14 +109,6 @@ const PER_MILLION: Column = [
 ];
 
 const usd = (cost: number | null): string => (cost === null ? "-" : `${formatUsd(cost)}/h`);
-
-/** `22 (18-29)`: the middle and the bounds of the central 80 %; `22 ?` where nothing alike was measured. */
-function range(speed: ServiceOutput["speed"], figure: "ttftMs" | "tpotMs"): string {
-  if (speed === null) return "-";
-  const extrapolated = speed.basis === "extrapolated" ? " ?" : "";
-  return `${short(speed[figure])}${extrapolated} (${short(speed.low[figure])}-${short(speed.high[figure])})`;
-}
-const short = (value: number): string => (value < 10 ? value.toFixed(1) : formatCount(value));
 
 function table(title: string, columns: readonly Column[], services: readonly ServiceOutput[]): ReportBlock {
   return {

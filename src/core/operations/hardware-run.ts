@@ -1,11 +1,12 @@
 import { launchCommand } from "../planner/launch.ts";
+import { excess } from "../planner/misses.ts";
 import { paretoSet } from "../planner/pareto.ts";
 import { answerSeconds, cheapestFirst, meeting, onePerGpu } from "../planner/rank-services.ts";
 import type { Service, ServiceRequest } from "../planner/service.ts";
 import { hardwareNotes, hardwareSources } from "./hardware-notes.ts";
 import { obviousChoice } from "./hardware-obvious.ts";
 import { ownHardwareNotes } from "./hardware-own.ts";
-import { type GpuPrice, gpuPrices } from "./hardware-prices.ts";
+import { gpuPrices } from "./hardware-prices.ts";
 import { lengthsOf, planRequest, searchedCandidates } from "./hardware-request.ts";
 import type { HardwareInput, HardwareOutput, ServiceOutput } from "./hardware-schema.ts";
 import { searchPricedFirst } from "./hardware-search.ts";
@@ -61,7 +62,7 @@ export async function runHardware(input: HardwareInput, context: OperationContex
     layouts: best === undefined ? [] : layoutsOn(best, services).map(shown),
     pareto: outputTokens === null ? [] : tradeOffs(good, outputTokens).map(shown),
     obvious: obviousChoice(chosen, services, best ?? null, shown),
-    nearest: best === undefined ? nearest(services).map(shown) : [],
+    nearest: best === undefined ? nearest(services, request).map(shown) : [],
     launch: best === undefined ? null : launchOf(best, request),
     searched: services.length,
     notes: [
@@ -103,12 +104,12 @@ function tradeOffs(services: readonly Service[], outputTokens: number): readonly
   }));
 }
 
-/** The fewest limits missed, then the cheapest. */
-function nearest(services: readonly Service[]): readonly Service[] {
-  const ordered = [...services].sort(
-    (one, other) => one.misses.length - other.misses.length || cheapestFirst(one, other),
-  );
+/** The least over its limits, then the cheapest. */
+function nearest(services: readonly Service[], request: ServiceRequest): readonly Service[] {
+  const over = new Map(services.map((service) => [service, excess(service, request)]));
+  const ordered = [...services].sort((one, other) => {
+    const [left = 1, right = 1] = [over.get(one), over.get(other)];
+    return left === right ? cheapestFirst(one, other) : left - right;
+  });
   return onePerGpu(ordered).slice(0, MOST_NEAREST);
 }
-
-export type PriceOf = (gpu: Service["hardware"]["gpu"]) => GpuPrice | null;

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { sourceSchema } from "./fit-schema.ts";
 import { licenseLineSchema } from "./license-verdict.ts";
+import { positiveNumber } from "./positive-number.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 export const pricingName = z.enum(["on_demand", "spot", "reserved_1y"]);
@@ -11,9 +12,9 @@ export const hardwareInput = z.object({
   context: wholeNumber.optional().describe("Tokens each (8192)"),
   inputTokens: wholeNumber.optional(),
   outputTokens: wholeNumber.optional(),
-  ttftMs: z.number().positive().optional(),
-  tpotMs: z.number().positive().optional(),
-  maxUsdPerHour: z.number().positive().optional(),
+  ttftMs: positiveNumber.optional(),
+  tpotMs: positiveNumber.optional(),
+  maxUsdPerHour: positiveNumber.optional(),
   precision: z.string().optional(),
   engine: z.string().optional(),
   pricing: pricingName.optional(),

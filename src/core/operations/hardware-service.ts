@@ -1,7 +1,7 @@
 import { answerSeconds } from "../planner/rank-services.ts";
 import type { Miss, Service } from "../planner/service.ts";
 import { formatUsd } from "../report/format.ts";
-import type { GpuPrice } from "./hardware-prices.ts";
+import { type GpuPrice, priceFacts } from "./hardware-prices.ts";
 import type { ServiceOutput } from "./hardware-schema.ts";
 
 /** One way of serving in the words of the answer. */
@@ -26,12 +26,7 @@ export function serviceOutput(
     maxContextTokens: plan.maxContextTokens,
     usdPerHour,
     usdPerMillionOutputTokens: usdPerMillionTokens(service),
-    price: price && {
-      usdPerGpuHour: price.usdPerGpuHour,
-      provider: price.offer?.provider ?? null,
-      seen: price.offer === null ? null : dayWords(price.offer),
-      stale: price.offer?.stale ?? false,
-    },
+    price: price && { usdPerGpuHour: price.usdPerGpuHour, ...priceFacts(price) },
     speed: speed && { ...speed, low: { ...speed.low }, high: { ...speed.high } },
     answerSeconds: speed === null || outputTokens === null ? null : answerSeconds(service, outputTokens),
     misses: service.misses.map(missWords),
@@ -39,16 +34,15 @@ export function serviceOutput(
 }
 
 /** At full use: with `concurrency` requests in flight every hour that is paid for. */
-function usdPerMillionTokens({ usdPerHour, speed }: Service): number | null {
+export function usdPerMillionTokens({
+  usdPerHour,
+  speed,
+}: Pick<Service, "usdPerHour" | "speed">): number | null {
   if (usdPerHour === null || speed === null || speed.outputTokensPerSecond <= 0) return null;
   return (usdPerHour / (speed.outputTokensPerSecond * 3600)) * 1e6;
 }
 
-/** The day, or only the month where no day is stated. */
-const dayWords = ({ seen, seenExactDay }: { seen: string; seenExactDay: boolean }): string =>
-  seenExactDay ? seen : seen.slice(0, "2026-01".length);
-
-function missWords({ limit, value }: Miss): string {
+export function missWords({ limit, value }: Miss): string {
   switch (limit) {
     case "ttft":
       return `TTFT ${Math.round(value ?? 0)} ms`;

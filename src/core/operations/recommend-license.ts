@@ -78,7 +78,11 @@ function profileFor({ domicile, license }: RecommendInput, { team }: OperationCo
 function needProblem(need: LicenseNeed, stack: readonly License[]): string | null {
   if (need === "commercial" || need === "any") return null;
   const other = stack.find((license) => !ACCEPTED[need](license));
-  return other === undefined ? null : `its license is ${other.name}, not ${NAMES[need]}`;
+  if (other === undefined) return null;
+  // A distilled or fine-tuned model stands under its own license and its base's.
+  return stack.length === 1
+    ? `its license is ${other.name}, not ${NAMES[need]}`
+    : `it stands under ${stack.map(({ name }) => name).join(" and ")}: ${other.name} is not ${NAMES[need]}`;
 }
 
 const verdictProblem = (verdict: Permission, line: string): string | null =>

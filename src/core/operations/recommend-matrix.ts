@@ -3,6 +3,7 @@ import type { Permission } from "../entries/license.ts";
 import type { Model } from "../entries/model.ts";
 import { wholeWeights } from "../planner/best-plan.ts";
 import { BYTES_PER_GIB } from "../units.ts";
+import { priceFacts } from "./hardware-prices.ts";
 import type { OperationContext } from "./operation.ts";
 import { formatParameters } from "./parameters.ts";
 import { licenseJudge } from "./recommend-license.ts";
@@ -75,6 +76,7 @@ function landscapeOf(
       precision: place?.candidate.precision ?? null,
       hardware: place?.hardware.label ?? null,
       usdPerHour: place?.usdPerHour ?? null,
+      price: place?.price ? priceFacts(place.price) : null,
       wins: winsOf(model.name, decisions),
     };
   });

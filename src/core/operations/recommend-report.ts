@@ -3,6 +3,7 @@ import type { Report, ReportBlock, Verdict } from "../report/report.ts";
 import { priceWords } from "./hardware-prices.ts";
 import { THIN_EVIDENCE } from "./recommend-choice.ts";
 import { type Choice, constraints, type RecommendInput, type RecommendOutput } from "./recommend-schema.ts";
+import { cheaperThanPick, speedTable, speedWords } from "./recommend-speed.ts";
 
 type CommandOf = (input: RecommendInput) => string;
 
@@ -16,9 +17,13 @@ export function recommendReport(
   const blocks: ReportBlock[] = [];
   if (answer.matrix !== null) blocks.push(landscape(answer.matrix), decisions(answer.matrix));
   else {
-    if (answer.ranked.length > 0) blocks.push(choices("Ranked", answer.ranked), why(answer.ranked));
+    if (answer.ranked.length > 0) blocks.push(choices("Ranked", answer.ranked));
+    if (answer.load !== null && answer.ranked.length > 0) blocks.push(speedTable(answer.load, answer.ranked));
+    if (answer.ranked.length > 0) blocks.push(why(answer.ranked));
     if (answer.unmeasured.length > 0)
       blocks.push(choices("Meet the constraints, not measured for this", answer.unmeasured));
+    if (answer.load !== null && answer.ranked.length === 0 && answer.unmeasured.length > 0)
+      blocks.push(speedTable(answer.load, answer.unmeasured));
     if (answer.ruledOut.length > 0) blocks.push(...ruledOut(answer.ruledOut));
   }
   for (const text of answer.notes) blocks.push({ kind: "text", style: "note", text });
@@ -49,13 +54,22 @@ function verdict(answer: RecommendOutput): Verdict {
       thin || best.license.verdict === "unclear" || best.memoryVerdict === "tight" ? "caution" : "good";
     return {
       tone,
-      text: `Take ${best.model.name} in ${best.precision} on ${best.hardware}${price}. Asked: ${asked}. It is ${best.reasons[0] ?? ""}.`,
+      text: [
+        `Take ${best.model.name} in ${best.precision} on ${best.hardware}${price}.`,
+        `Asked: ${asked}.`,
+        `It is ${best.reasons[0] ?? ""}.`,
+        speedWords(answer.load, best),
+        cheaperThanPick(answer.ranked),
+      ]
+        .filter((sentence) => sentence !== null)
+        .join(" "),
     };
   }
-  return answer.unmeasured.length > 0
+  const [newest] = answer.unmeasured;
+  return newest !== undefined
     ? {
         tone: "caution",
-        text: `No model with a comparable score meets all of this: ${asked}. Some without do.`,
+        text: `No model with a comparable score meets all of this: ${asked}. Some without do, the newest is ${newest.model.name}.`,
       }
     : { tone: "bad", text: `No model of the catalog meets all of this: ${asked}.` };
 }
@@ -165,7 +179,9 @@ function landscape({ landscape: rows }: NonNullable<RecommendOutput["matrix"]>):
       formatTokens(row.contextTokens),
       row.weightsGiB === null ? "-" : `${formatGiB(row.weightsGiB)} ${row.precision ?? ""}`,
       row.hardware ?? "none within four nodes",
-      row.usdPerHour === null ? "-" : `${formatUsd(row.usdPerHour)}/h`,
+      row.usdPerHour === null || row.price === null
+        ? "-"
+        : `${formatUsd(row.usdPerHour)}/h (${priceWords(row.price)})`,
       row.license,
       row.wins.join("; "),
     ]),

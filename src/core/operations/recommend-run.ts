@@ -1,9 +1,10 @@
 import type { Model } from "../entries/model.ts";
-import type { Standing } from "../planner/standings.ts";
+import { type Standing, strongerFirst } from "../planner/standings.ts";
 import { formatCount, formatTokens, formatUsd, plural } from "../report/format.ts";
 import type { OperationContext } from "./operation.ts";
 import { choiceOf } from "./recommend-choice.ts";
 import { type LicenseFinding, licenseJudge, licenseNeedWords } from "./recommend-license.ts";
+import { lengthsOf } from "./recommend-load.ts";
 import { matrixOf } from "./recommend-matrix.ts";
 import { recommendNotes, recommendSources } from "./recommend-notes.ts";
 import { type Place, placer } from "./recommend-place.ts";
@@ -36,24 +37,28 @@ export function runRecommend(asked: RecommendInput, context: OperationContext): 
   const measured = eligible.filter(({ model }) => standing.has(model.id));
   const ranked = [...measured].sort((one, other) => byStanding(standing, one, other)).slice(0, MOST_RANKED);
   const others = eligible.filter(({ model }) => !standing.has(model.id)).sort(byContextOrDay(input.task));
-  const unmeasured = others.slice(0, MOST_UNMEASURED);
-  const show = (one: Eligible) => choiceOf(one, standing.get(one.model.id) ?? null, task, world.benchmarks);
   const longContext = task === "long_context";
+  const top = longContext ? others.slice(0, MOST_RANKED) : ranked;
+  const rest = longContext ? [] : others.slice(0, MOST_UNMEASURED);
+  const show = (one: Eligible) => choiceOf(one, standing.get(one.model.id) ?? null, task, world.benchmarks);
+  const answer = { ranked: top.map(show), unmeasured: rest.map(show) };
+  const choices = [...answer.ranked, ...answer.unmeasured];
+  const timed = choices.some(({ speed }) => speed !== null);
   return {
     task,
     asked: askedWords(input),
-    ranked: (longContext ? others.slice(0, MOST_RANKED) : ranked).map(show),
-    unmeasured: longContext ? [] : unmeasured.map(show),
+    load: loadOf(input),
+    ...answer,
     ruledOut,
     matrix: asked.matrix === true ? matrixOf(context) : null,
     notes: recommendNotes(input, context.assumed ?? [], {
-      eligible,
-      ranked,
+      choices,
+      longestPrompt: world.measuredRuns.reduce((most, run) => Math.max(most, run.inputTokens), 0),
       unmeasured: others,
       superseded: world.models.filter(({ supersededBy }) => supersededBy !== undefined).length,
       benchmarks: world.benchmarks,
     }),
-    sources: recommendSources([...ranked, ...unmeasured], task, world.benchmarks),
+    sources: recommendSources([...top, ...rest], task, world.benchmarks, timed ? world.calibrations : []),
   };
 }
 
@@ -105,23 +110,36 @@ function inability(
   return null;
 }
 
+/** The stronger; of equals the cheaper, then the one of which more requests fit. */
 function byStanding(standing: ReadonlyMap<string, Standing>, one: Eligible, other: Eligible): number {
   const strength = ({ model }: Eligible): number => standing.get(model.id)?.strength ?? 0;
-  return strength(other) - strength(one) || cost(one) - cost(other);
+  return (
+    strongerFirst(strength(one), strength(other)) ||
+    cost(one) - cost(other) ||
+    other.place.maxConcurrency - one.place.maxConcurrency ||
+    one.model.name.localeCompare(other.model.name)
+  );
 }
 
 const cost = ({ place }: Eligible): number => place.usdPerHour ?? Number.MAX_VALUE;
 
-/** Nothing measured: the longest context for long-context work, else the newest model first. */
+/** Nothing measured: the cheapest for long-context work, else the newest model first, of one day the largest. */
 function byContextOrDay(task: RecommendInput["task"]): (one: Eligible, other: Eligible) => number {
   if (task === "long_context")
     return (one, other) => cost(one) - cost(other) || one.model.name.localeCompare(other.model.name);
   return (one, other) =>
     (other.model.released ?? "").localeCompare(one.model.released ?? "") ||
+    (other.model.parameters.total ?? 0) - (one.model.parameters.total ?? 0) ||
     one.model.name.localeCompare(other.model.name);
 }
 
+function loadOf(input: RecommendInput): RecommendOutput["load"] {
+  const lengths = lengthsOf(input);
+  return lengths && { concurrency: input.concurrency ?? 1, ...lengths };
+}
+
 function askedWords(input: RecommendInput): string[] {
+  const { ttftMs, tpotMs } = input;
   const { task, hardware, maxUsdPerHour, license, domicile, airGapped, context, concurrency } = input;
   const asked = [
     task === undefined ? null : task.replaceAll("_", " "),
@@ -132,6 +150,8 @@ function askedWords(input: RecommendInput): string[] {
     airGapped === true ? "air-gapped" : null,
     context === undefined ? null : `${formatCount(context)} tokens of context`,
     concurrency === undefined ? null : plural(concurrency, "request"),
+    ttftMs === undefined ? null : `TTFT < ${ttftMs} ms`,
+    tpotMs === undefined ? null : `TPOT < ${tpotMs} ms`,
   ];
   return asked.filter((words) => words !== null);
 }

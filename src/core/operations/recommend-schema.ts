@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { sourceSchema } from "./fit-schema.ts";
+import { speedSchema } from "./hardware-schema.ts";
 import { licenseVerdict } from "./license-verdict.ts";
+import { positiveNumber } from "./positive-number.ts";
 import { tasks } from "./recommend-tasks.ts";
 import { wholeNumber } from "./whole-number.ts";
 
@@ -9,17 +11,21 @@ export type LicenseNeed = (typeof licenseNeeds)[number];
 
 export const recommendInput = z.object({
   task: z.enum(tasks).optional(),
-  hardware: z.string().optional().describe("4xL40S"),
-  maxUsdPerHour: z.number().positive().optional(),
+  hardware: z.string().optional(),
+  maxUsdPerHour: positiveNumber.optional(),
   license: z.enum(licenseNeeds).optional(),
   domicile: z.string().optional().describe("DE, EU"),
   airGapped: z.boolean().optional(),
   context: wholeNumber.optional(),
   concurrency: wholeNumber.optional(),
+  inputTokens: wholeNumber.optional(),
+  outputTokens: wholeNumber.optional(),
+  ttftMs: positiveNumber.optional(),
+  tpotMs: positiveNumber.optional(),
   matrix: z.boolean().optional(),
 });
 
-export const constraints = ["task", "context", "license", "hardware", "budget", "architecture"] as const;
+export const constraints = ["task", "context", "license", "hardware", "budget", "speed"] as const;
 export type Constraint = (typeof constraints)[number];
 
 export const evidenceSchema = z.object({
@@ -32,19 +38,33 @@ export const evidenceSchema = z.object({
   source: z.string(),
 });
 
+const priceSchema = z.object({
+  provider: z.string().nullable(),
+  seen: z.string().nullable(),
+  stale: z.boolean(),
+});
+
 export const choiceSchema = z.object({
   model: z.object({ id: z.string(), name: z.string() }),
   precision: z.string(),
   checkpoint: z.string().nullable(),
   hardware: z.string(),
   copies: z.int(),
+  layout: z.object({
+    tensorParallel: z.int(),
+    pipelineParallel: z.int(),
+    dataParallel: z.int(),
+    expertParallel: z.int(),
+  }),
   memoryVerdict: z.enum(["fits", "tight"]),
   maxConcurrency: z.int(),
   maxContextTokens: z.int(),
   usdPerHour: z.number().nullable(),
-  price: z
-    .object({ provider: z.string().nullable(), seen: z.string().nullable(), stale: z.boolean() })
-    .nullable(),
+  price: priceSchema.nullable(),
+  /** Of all requests together; null where speed was not asked for, or is not known. */
+  speed: speedSchema.nullable(),
+  /** At full use. */
+  usdPerMillionOutputTokens: z.number().nullable(),
   license: z.object({ verdict: licenseVerdict, line: z.string() }),
   /** Meetings with other models in the same benchmark, source and kind of reasoning; null = never measured. */
   comparisons: z.object({ won: z.int(), lost: z.int(), even: z.int() }).nullable(),
@@ -56,6 +76,8 @@ export const recommendOutput = z.object({
   task: z.enum(tasks).nullable(),
   /** What was asked, one constraint each. */
   asked: z.array(z.string()),
+  /** What speed and cost per token are of; null where nothing was asked of them. */
+  load: z.object({ concurrency: z.int(), inputTokens: z.int(), outputTokens: z.int() }).nullable(),
   /** Best first. */
   ranked: z.array(choiceSchema),
   /** Meets every constraint, but no comparable score about the task is published. */
@@ -79,6 +101,7 @@ export const recommendOutput = z.object({
           precision: z.string().nullable(),
           hardware: z.string().nullable(),
           usdPerHour: z.number().nullable(),
+          price: priceSchema.nullable(),
           /** Tasks where it leads the whole catalog, or its hardware. */
           wins: z.array(z.string()),
         }),

@@ -1,5 +1,6 @@
 import type { BenchmarkScore } from "../entries/benchmark.ts";
 import { type SettingScore, type Standing, standings } from "../planner/standings.ts";
+import { remember } from "../remember.ts";
 
 export const tasks = [
   "coding",
@@ -48,6 +49,14 @@ export function scoresFor(task: Task | null, scores: readonly BenchmarkScore[]):
  * can think. Scores of different sources or benchmarks never meet.
  */
 export function standingsFor(task: Task | null, scores: readonly BenchmarkScore[]): readonly Standing[] {
+  const byTask = remember(known, scores, () => new Map<Task | null, readonly Standing[]>());
+  return remember(byTask, task, () => findStandings(task, scores));
+}
+
+/** The scores of a catalog never change. */
+const known = new WeakMap<readonly BenchmarkScore[], Map<Task | null, readonly Standing[]>>();
+
+function findStandings(task: Task | null, scores: readonly BenchmarkScore[]): readonly Standing[] {
   const best = new Map<string, SettingScore>();
   for (const { model, benchmark, score, unit, source } of scoresFor(task, scores)) {
     const setting = `${benchmark}|${source.url}`;

@@ -34,12 +34,14 @@ const NO_WORK = {
 
 /** Token mixers of a model, equal ones counted together. */
 export function attentionWork(architecture: Architecture): readonly AttentionWork[] {
+  // Equal layers share one object: their work is the same without a look.
+  const times = new Map<Mixer, number>();
+  for (const mixer of architecture.layers.flatMap(mixersOf)) times.set(mixer, (times.get(mixer) ?? 0) + 1);
   const merged = new Map<string, AttentionWork>();
-  for (const mixer of architecture.layers.flatMap(mixersOf)) {
+  for (const [mixer, layers] of times) {
     const work = workOf(mixer);
     const key = JSON.stringify(work);
-    const before = merged.get(key);
-    merged.set(key, { ...work, layers: (before?.layers ?? 0) + 1 });
+    merged.set(key, { ...work, layers: (merged.get(key)?.layers ?? 0) + layers });
   }
   return [...merged.values()];
 }

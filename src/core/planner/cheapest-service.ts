@@ -11,9 +11,16 @@ import { servesOn } from "./supported.ts";
 /** Bits per weight at which quality is nearly that of the original. */
 const WIDE_BITS = 8;
 
+/** The cheapest that fits with room to spare, and the cheapest that fits within the scatter of the prediction. */
+interface Found {
+  readonly fits: Service | null;
+  readonly tight: Service | null;
+}
+
 /**
  * The cheapest service that meets the request, without trying the GPU kinds whose fewest cards already cost
- * more than the best so far. Null where there is none.
+ * more than the best so far. One whose memory is tight may not start, so it is taken only where no other
+ * is. Null where there is none.
  */
 export function cheapestService(
   model: Model,
@@ -25,12 +32,13 @@ export function cheapestService(
   const bounded = gpus
     .map((gpu) => ({ gpu, bound: leastCost(gpu, least, request) }))
     .sort((one, other) => (one.bound === other.bound ? 0 : one.bound - other.bound));
-  let best: Service | null = null;
+  let found: Found = { fits: null, tight: null };
   for (const { gpu, bound } of bounded) {
-    if (best !== null && bound >= costOf(best)) break;
-    if (servesOn(gpu, request.plan.engine)) best = cheaperOn(gpu, model, candidates, request, best);
+    if (found.fits !== null && bound >= costOf(found.fits)) break;
+    if (servesOn(gpu, request.plan.engine, request.plan.release))
+      found = cheaperOn(gpu, model, candidates, request, found);
   }
-  return best;
+  return found.fits ?? found.tight;
 }
 
 const costOf = ({ usdPerHour }: Service): number => usdPerHour ?? Number.POSITIVE_INFINITY;
@@ -41,23 +49,27 @@ function cheaperOn(
   model: Model,
   candidates: readonly Candidate[],
   request: ServiceRequest,
-  before: Service | null,
-): Service | null {
+  before: Found,
+): Found {
   const price = request.usdPerGpuHour(gpu);
   if (price === null && request.maxUsdPerHour !== null) return before;
   const limit = request.maxUsdPerHour ?? Number.POSITIVE_INFINITY;
-  let best = before;
+  let { fits, tight } = before;
   for (const copy of copySizes(gpu)) {
-    const most = Math.min(limit, best === null ? Number.POSITIVE_INFINITY : costOf(best));
+    const most = Math.min(limit, fits === null ? Number.POSITIVE_INFINITY : costOf(fits));
     if (price !== null && price * copy.count > most) break;
     for (const candidate of candidates) {
       const found = serviceOn(model, candidate, copy, request);
       if (found === null || found.misses.length > 0) continue;
-      if (best === null || cheapestFirst(found, best) < 0) best = found;
+      if (found.planned.plan.verdict === "tight") tight = cheaper(found, tight);
+      else fits = cheaper(found, fits);
     }
   }
-  return best;
+  return { fits, tight };
 }
+
+const cheaper = (found: Service, best: Service | null): Service =>
+  best === null || cheapestFirst(found, best) < 0 ? found : best;
 
 /** The least that GPUs cost per hour whose memory adds up to the narrowest weights; no plan is made. */
 export function leastUsdPerHour(
@@ -67,7 +79,7 @@ export function leastUsdPerHour(
   request: ServiceRequest,
 ): number {
   const least = Math.min(...candidates.map((candidate) => wholeWeights(model, candidate)));
-  const serving = gpus.filter((gpu) => servesOn(gpu, request.plan.engine));
+  const serving = gpus.filter((gpu) => servesOn(gpu, request.plan.engine, request.plan.release));
   return Math.min(...serving.map((gpu) => leastCost(gpu, least, request)));
 }
 

@@ -2,8 +2,9 @@ import type { Gpu, Hardware } from "../entries/gpu.ts";
 import type { Model } from "../entries/model.ts";
 import { bestPlan, type Planned, planOn, wholeWeights } from "./best-plan.ts";
 import { type Candidate, nominalBits, originalBits } from "./candidates.ts";
+import { missesOf } from "./misses.ts";
 import { copySizes, rentable } from "./rentable.ts";
-import type { Miss, Service, ServiceRequest, Speed } from "./service.ts";
+import type { Service, ServiceRequest } from "./service.ts";
 import { runsPrecision, servesOn } from "./supported.ts";
 
 /** GPUs in one service, beyond which nothing is tried. */
@@ -21,7 +22,7 @@ export function searchServices(
 ): readonly Service[] {
   const found: Service[] = [];
   for (const gpu of gpus) {
-    if (!servesOn(gpu, request.plan.engine)) continue;
+    if (!servesOn(gpu, request.plan.engine, request.plan.release)) continue;
     for (const copy of copySizes(gpu)) {
       for (const candidate of candidates) {
         const service = serviceOn(model, candidate, copy, request);
@@ -108,21 +109,7 @@ function attemptOf(
   return { hardware, copies: used, usdPerHour, speed, misses: missesOf(request, usdPerHour, speed) };
 }
 
-const withConcurrency = ({ plan }: ServiceRequest, concurrency: number): ServiceRequest["plan"] => ({
+export const withConcurrency = ({ plan }: ServiceRequest, concurrency: number): ServiceRequest["plan"] => ({
   ...plan,
   workload: { ...plan.workload, concurrency },
 });
-
-function missesOf(request: ServiceRequest, usdPerHour: number | null, speed: Speed | null): readonly Miss[] {
-  const misses: Miss[] = [];
-  const { maxUsdPerHour, level } = request;
-  if (request.speed !== null && speed === null) misses.push({ limit: "unknown_speed", value: null });
-  if (maxUsdPerHour !== null && usdPerHour === null) misses.push({ limit: "unknown_price", value: null });
-  if (maxUsdPerHour !== null && usdPerHour !== null && usdPerHour > maxUsdPerHour)
-    misses.push({ limit: "cost", value: usdPerHour });
-  if (speed !== null && level.ttftMs !== null && speed.ttftMs > level.ttftMs)
-    misses.push({ limit: "ttft", value: speed.ttftMs });
-  if (speed !== null && level.tpotMs !== null && speed.tpotMs > level.tpotMs)
-    misses.push({ limit: "tpot", value: speed.tpotMs });
-  return misses;
-}

@@ -1,3 +1,5 @@
+import { remember } from "../remember.ts";
+
 /** One score in one setting: only scores of the same setting are ever compared. */
 export interface SettingScore {
   readonly model: string;
@@ -26,56 +28,80 @@ const ROUNDS = 200;
  * model is added to each, so that a single meeting does not decide. Strongest first; no score is averaged.
  */
 export function standings(scores: readonly SettingScore[]): readonly Standing[] {
-  const bouts = boutsOf(scores);
-  const models = [...bouts.keys()];
-  let strengths = new Map(models.map((model) => [model, 1]));
+  const rivals = rivalsOf(scores);
+  const models = [...rivals.keys()];
+  let strengths: ReadonlyMap<string, number> = new Map(models.map((model) => [model, 1]));
   for (let round = 0; round < ROUNDS; round++) {
-    strengths = new Map(models.map((model) => [model, improved(model, bouts.get(model) ?? [], strengths)]));
+    const before = strengths;
+    strengths = new Map(models.map((model) => [model, improved(model, rivals.get(model), before)]));
   }
   return models
-    .map((model) => standingOf(model, bouts.get(model) ?? [], strengths.get(model) ?? 1))
-    .sort((one, other) => other.strength - one.strength || one.model.localeCompare(other.model));
+    .map((model) => standingOf(model, rivals.get(model), strengths.get(model) ?? 1))
+    .sort(
+      (one, other) =>
+        strongerFirst(one.strength, other.strength) ||
+        other.won - one.won ||
+        one.model.localeCompare(other.model),
+    );
 }
 
-interface Bout {
-  readonly against: string;
-  /** 1 = won, 0 = lost, 0.5 = even. */
-  readonly outcome: number;
+/** Strengths nearer to each other than this part differ by how sums were rounded. */
+const EQUAL = 1e-9;
+
+/** Order of strengths, the larger first; 0 where they are equal but for rounding. */
+export function strongerFirst(one: number, other: number): number {
+  return Math.abs(one - other) <= EQUAL * Math.max(one, other) ? 0 : other - one;
 }
 
-function boutsOf(scores: readonly SettingScore[]): ReadonlyMap<string, readonly Bout[]> {
+/** All meetings of a model with one other. */
+interface Rivalry {
+  won: number;
+  lost: number;
+  even: number;
+}
+
+type Rivals = ReadonlyMap<string, Rivalry>;
+
+function rivalsOf(scores: readonly SettingScore[]): ReadonlyMap<string, Rivals> {
   const bySetting = new Map<string, SettingScore[]>();
-  for (const score of scores) bySetting.set(score.setting, [...(bySetting.get(score.setting) ?? []), score]);
-  const bouts = new Map<string, Bout[]>();
+  for (const score of scores) remember(bySetting, score.setting, () => []).push(score);
+  const rivals = new Map<string, Map<string, Rivalry>>();
   for (const group of bySetting.values()) {
     for (const one of group) {
       for (const other of group) {
         if (one.model === other.model) continue;
-        const outcome = outcomeOf(one.score - other.score, one.evenWithin);
-        bouts.set(one.model, [...(bouts.get(one.model) ?? []), { against: other.model, outcome }]);
+        const own = remember(rivals, one.model, () => new Map<string, Rivalry>());
+        count(
+          remember(own, other.model, () => ({ won: 0, lost: 0, even: 0 })),
+          one,
+          other,
+        );
       }
     }
   }
-  return bouts;
+  return rivals;
 }
 
-function outcomeOf(difference: number, evenWithin: number): number {
-  if (Math.abs(difference) <= evenWithin) return 0.5;
-  return difference > 0 ? 1 : 0;
+function count(rivalry: Rivalry, one: SettingScore, other: SettingScore): void {
+  const difference = one.score - other.score;
+  if (Math.abs(difference) <= one.evenWithin) rivalry.even++;
+  else if (difference > 0) rivalry.won++;
+  else rivalry.lost++;
 }
 
-function improved(model: string, bouts: readonly Bout[], strengths: ReadonlyMap<string, number>): number {
+function improved(model: string, rivals: Rivals | undefined, strengths: ReadonlyMap<string, number>): number {
   const own = strengths.get(model) ?? 1;
   let wins = 0.5;
   let meetings = 1 / (own + 1);
-  for (const { against, outcome } of bouts) {
-    wins += outcome;
-    meetings += 1 / (own + (strengths.get(against) ?? 1));
+  for (const [rival, { won, lost, even }] of rivals ?? []) {
+    wins += won + even / 2;
+    meetings += (won + lost + even) / (own + (strengths.get(rival) ?? 1));
   }
   return wins / meetings;
 }
 
-function standingOf(model: string, bouts: readonly Bout[], strength: number): Standing {
-  const count = (outcome: number): number => bouts.filter((bout) => bout.outcome === outcome).length;
-  return { model, strength, won: count(1), lost: count(0), even: count(0.5) };
+function standingOf(model: string, rivals: Rivals | undefined, strength: number): Standing {
+  const all = [...(rivals?.values() ?? [])];
+  const sum = (outcome: keyof Rivalry): number => all.reduce((total, rivalry) => total + rivalry[outcome], 0);
+  return { model, strength, won: sum("won"), lost: sum("lost"), even: sum("even") };
 }

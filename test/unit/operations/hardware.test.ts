@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { loadWorld, operations, readCommand } from "../../../src/core/index.ts";
+import { hardware } from "../../../src/core/operations/hardware.ts";
 import { runHardware } from "../../../src/core/operations/hardware-run.ts";
 import type { HardwareInput } from "../../../src/core/operations/hardware-schema.ts";
 import type { Team } from "../../../src/core/team/team.ts";
@@ -52,6 +53,30 @@ describe("hardware", () => {
     const { verdict, nearest } = await ask({ model: "deepseek-r1", maxUsdPerHour: 0.5 });
     expect(verdict).toBe("none");
     expect(nearest[0]?.misses.join()).toMatch(/costs \$/);
+  });
+
+  test("the nearest is what exceeds its limits by the least factor, not what misses the fewest", async () => {
+    const { nearest, limits } = await ask({
+      model: "qwen3-32b",
+      concurrency: 200,
+      inputTokens: 1000,
+      outputTokens: 300,
+      ttftMs: 100,
+      maxUsdPerHour: 2,
+    });
+    const over = nearest.map(({ usdPerHour, speed }) =>
+      Math.max((usdPerHour ?? 0) / (limits.maxUsdPerHour ?? 1), (speed?.ttftMs ?? 0) / (limits.ttftMs ?? 1)),
+    );
+    expect(over).toEqual([...over].sort((one, other) => one - other));
+    expect(over[0]).toBeLessThan(5);
+  });
+
+  test("does not call anything the cheapest where no price of the kind is known", async () => {
+    const { options } = await ask({ model: "qwen3-32b", pricing: "reserved_1y" });
+    expect(options[0]?.usdPerHour).toBeNull();
+    const input = { model: "qwen3-32b", pricing: "reserved_1y" } as const;
+    const { report } = await hardware.answer(input, { world });
+    expect(report.verdict.text).toMatch(/^No reserved 1y price is known/);
   });
 
   test("a team's own prices come before the catalog's", async () => {

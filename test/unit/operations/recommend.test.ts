@@ -78,4 +78,65 @@ describe("recommend", () => {
     expect(coder(small)).not.toBeNull();
     expect(coder(large)).not.toBe(coder(small));
   }, 20_000);
+
+  test("says nothing of speed while nobody asks, and then of every choice at its place", () => {
+    for (const { speed } of coding.ranked) expect(speed).toBeNull();
+    const { ranked, load } = ask({
+      task: "coding",
+      hardware: "1xH100",
+      license: "apache-2.0",
+      concurrency: 16,
+    });
+    expect(load).toEqual({ concurrency: 16, inputTokens: 1024, outputTokens: 256 });
+    for (const { speed, usdPerHour, usdPerMillionOutputTokens } of ranked) {
+      expect(speed?.low.tpotMs).toBeLessThan(speed?.tpotMs ?? 0);
+      expect(speed?.high.tpotMs).toBeGreaterThan(speed?.tpotMs ?? Number.POSITIVE_INFINITY);
+      const perHour = ((speed?.outputTokensPerSecond ?? 0) * 3600 * (usdPerMillionOutputTokens ?? 0)) / 1e6;
+      expect(perHour).toBeCloseTo(usdPerHour ?? Number.NaN);
+    }
+  });
+
+  test("rules out by speed what misses a limit, and nothing that it would take without", () => {
+    const question = { task: "coding", hardware: "2xH100", concurrency: 16 } as const;
+    const free = ask(question);
+    const limited = ask({ ...question, tpotMs: 12 });
+    for (const { speed } of [...limited.ranked, ...limited.unmeasured])
+      expect(speed?.tpotMs).toBeLessThanOrEqual(12);
+    const slow = limited.ruledOut.filter(({ constraint }) => constraint === "speed");
+    expect(slow.length).toBeGreaterThan(0);
+    const before = new Set(free.ruledOut.map(({ model }) => model.id));
+    for (const { model, reason } of slow) {
+      expect(before.has(model.id)).toBe(false);
+      expect(reason).toMatch(/^too slow on 2xH100: .*TPOT \d+\.\d ms/);
+    }
+  });
+
+  test("within a budget the limit is met by other hardware, or the nearest is named", () => {
+    const { ranked, ruledOut } = ask({ maxUsdPerHour: 4, concurrency: 8, tpotMs: 15 });
+    expect(ranked.length).toBeGreaterThan(0);
+    for (const { speed, usdPerHour } of ranked) {
+      expect(speed?.tpotMs).toBeLessThanOrEqual(15);
+      expect(usdPerHour).toBeLessThanOrEqual(4);
+    }
+    const slow = ruledOut.filter(({ constraint }) => constraint === "speed");
+    expect(slow.length).toBeGreaterThan(0);
+    for (const { reason } of slow) expect(reason).toContain("no hardware within the budget is fast enough");
+  });
+
+  test("lengths that do not fit into the context are refused with a way out", () => {
+    expect(() => ask({ context: 4096, inputTokens: 4000, outputTokens: 400 })).toThrow(/at least 4400/);
+  });
+
+  test("a distilled model that stands under two licenses is ruled out by the one that was not asked for", () => {
+    const { ruledOut } = ask({ license: "mit" });
+    const distilled = ruledOut.find(({ model }) => model.name === "DeepSeek R1 Distill Qwen 32B");
+    expect(distilled?.reason).toBe(
+      "it stands under MIT License and Apache License 2.0: Apache License 2.0 is not MIT",
+    );
+  });
+
+  test("takes memory with room to spare where there is some", () => {
+    const { ranked } = ask({ task: "long_context", context: 1_048_576 });
+    expect(ranked[0]?.memoryVerdict).toBe("fits");
+  });
 });

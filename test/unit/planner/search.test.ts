@@ -88,6 +88,14 @@ describe("by memory alone", () => {
     expect(new Set(t4.map(({ candidate }) => candidate.precision))).toEqual(new Set(["int4"]));
   });
 
+  test("today's vLLM is not built for V100, the one of 2025 was", () => {
+    const v100 = [gpu("v100-32")];
+    const old = resolveEngine(world, "vllm@0.14").release;
+    const before = request(200, { plan: { ...planFor(200), release: old } });
+    expect(searchServices(model, options, v100, request(200))).toEqual([]);
+    expect(searchServices(model, options, v100, before).length).toBeGreaterThan(0);
+  });
+
   test("what will do comes cheapest first", () => {
     const costs = meeting(found).map(({ usdPerHour }) => usdPerHour ?? 0);
     expect(costs).toEqual([...costs].sort((a, b) => a - b));

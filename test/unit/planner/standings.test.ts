@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type SettingScore, standings } from "../../../src/core/planner/standings.ts";
+import { type SettingScore, standings, strongerFirst } from "../../../src/core/planner/standings.ts";
 
 const score = (model: string, setting: string, value: number): SettingScore => ({
   model,
@@ -48,5 +48,22 @@ describe("standings", () => {
         if (before !== undefined) expect(strengthOf(10)).toBeGreaterThanOrEqual(before - 1e-6);
       }),
     );
+  });
+
+  test("equal but for rounding is equal: the order of the scores decides nothing", () => {
+    expect(strongerFirst(6.6786, 6.6786 + 1e-13)).toBe(0);
+    expect(strongerFirst(6.6786, 6.6787)).toBeGreaterThan(0);
+    const table = (names: readonly string[]) =>
+      standings(
+        ["x", "y", "z"].flatMap((setting, index) =>
+          names.map((model) => ({
+            model,
+            setting,
+            score: (model.charCodeAt(0) * 7 * (index + 1)) % 5,
+            evenWithin: 0,
+          })),
+        ),
+      ).map(({ model }) => model);
+    expect(table(["d", "c", "b", "a"])).toEqual(table(["a", "b", "c", "d"]));
   });
 });
