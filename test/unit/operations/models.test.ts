@@ -67,7 +67,7 @@ describe("models", () => {
 
   it("reads a size without a sign as part of a name", async () => {
     const { models } = await listed("models qwen3 32b");
-    expect(models.map(({ id }) => id)).toEqual(["Qwen/Qwen3-32B"]);
+    expect(models.map(({ id }) => id)).toEqual(["Qwen/Qwen3-32B", "Qwen/Qwen3-VL-32B-Instruct"]);
   });
 
   it("says which models' licenses were not read, and takes none of them for free", async () => {

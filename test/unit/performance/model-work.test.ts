@@ -17,7 +17,7 @@ function workOf(name: string, precision: Precision): ModelWork {
 }
 
 describe("what a step reads and multiplies", () => {
-  it.each(["llama-3.1-70b", "qwen3-32b", "deepseek-r1", "gpt-oss-120b", "maverick", "qwen3-next-80b"])(
+  it.each(["llama-3.1-70b", "qwen3-32b", "deepseek-r1", "gpt-oss-120b", "maverick", "qwen3-next-80b-a3b"])(
     "%s: one token passes the active parameters, without the input embedding",
     (name) => {
       const { model } = resolveModel(world, name);
