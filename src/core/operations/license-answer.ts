@@ -98,7 +98,7 @@ function startingPoint(input: LicenseInput, index: SubjectIndex) {
   if (model === undefined && license === undefined && question === undefined) {
     throw new UserError(
       "missing_input",
-      "Name a model or ask a question: license llama 4 can we sell it in the EU?",
+      "Name a model, or ask a question such as: can we sell Llama 4 in the EU?",
     );
   }
   const licensed = license === undefined ? [] : findLicenses(license, index);

@@ -1,7 +1,10 @@
 import type { License, Permission } from "../entries/license.ts";
 import type { Model } from "../entries/model.ts";
+import { UserError } from "../errors.ts";
 import { decide } from "../license/decide.ts";
+import { placeName } from "../license/describe.ts";
 import { lineFor } from "../license/line.ts";
+import { placeCodes } from "../license/read/place-name.ts";
 import type { UseProfile } from "../license/use-profile.ts";
 import { permits } from "../license/verdict.ts";
 import { checkPolicy } from "../team/policy.ts";
@@ -68,9 +71,21 @@ export function licenseJudge(
   };
 }
 
+/** `DE`, `Germany` or `EU` as codes. Throws UserError for a place that nobody knows: no license would bind it. */
+export function domicileCodes(domicile: string): readonly string[] {
+  const codes = placeCodes(domicile);
+  if (codes === null || codes.some((code) => placeName(code) === code))
+    throw new UserError(
+      "invalid_input",
+      `"${domicile.slice(0, 80)}" is not a country or bloc that I know. Type, for example: domicile=DE or domicile=EU`,
+      [{ label: "based in the EU", command: "recommend domicile=EU" }],
+    );
+  return codes;
+}
+
 function profileFor({ domicile, license }: RecommendInput, { team }: OperationContext): UseProfile {
   const { use } = usualUse(team);
-  const place = domicile === undefined ? {} : { domicile: [domicile.toUpperCase()] };
+  const place = domicile === undefined ? {} : { domicile: domicileCodes(domicile) };
   const purpose = license === "commercial" ? { purpose: "commercial" as const } : {};
   return { ...use, ...purpose, ...place };
 }

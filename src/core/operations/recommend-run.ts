@@ -1,9 +1,10 @@
 import type { Model } from "../entries/model.ts";
+import { placeName } from "../license/describe.ts";
 import { type Standing, strongerFirst } from "../planner/standings.ts";
 import { formatCount, formatTokens, formatUsd, plural } from "../report/format.ts";
 import type { OperationContext } from "./operation.ts";
 import { choiceOf } from "./recommend-choice.ts";
-import { type LicenseFinding, licenseJudge, licenseNeedWords } from "./recommend-license.ts";
+import { domicileCodes, type LicenseFinding, licenseJudge, licenseNeedWords } from "./recommend-license.ts";
 import { lengthsOf } from "./recommend-load.ts";
 import { matrixOf } from "./recommend-matrix.ts";
 import { recommendNotes, recommendSources } from "./recommend-notes.ts";
@@ -146,7 +147,7 @@ function askedWords(input: RecommendInput): string[] {
     hardware === undefined ? null : `on ${hardware}`,
     maxUsdPerHour === undefined ? null : `at most ${formatUsd(maxUsdPerHour)}/h`,
     license === "any" ? null : licenseNeedWords(license ?? "commercial"),
-    domicile === undefined ? null : `a company in ${domicile.toUpperCase()}`,
+    domicile === undefined ? null : `a company in ${domicileCodes(domicile).map(placeName).join(" or ")}`,
     airGapped === true ? "air-gapped" : null,
     context === undefined ? null : `${formatCount(context)} tokens of context`,
     concurrency === undefined ? null : plural(concurrency, "request"),

@@ -139,4 +139,16 @@ describe("recommend", () => {
     const { ranked } = ask({ task: "long_context", context: 1_048_576 });
     expect(ranked[0]?.memoryVerdict).toBe("fits");
   });
+
+  test.each(["Germany", "DE", "the EU", "eu"])(
+    "takes %s for a place where Llama 4 is not licensed",
+    (domicile) => {
+      const { ruledOut } = ask({ task: "vision", hardware: "8xH200", domicile });
+      expect(ruledOut.find(({ model }) => model.name === "Llama 4 Scout")?.constraint).toBe("license");
+    },
+  );
+
+  test.each(["Narnia", "XX"])("refuses %s, where no license would bind anybody", (domicile) => {
+    expect(() => ask({ task: "vision", domicile })).toThrow("is not a country or bloc that I know");
+  });
 });
