@@ -66,7 +66,7 @@ const WAYS: readonly Way[] = [
   partOfModel,
 ];
 /** Where free text follows, only signs and whole names are read, so that no sentence is cut up. */
-const WAYS_BEFORE_TEXT: readonly Way[] = [knownSetting, bare, partOfModel];
+const WAYS_BEFORE_TEXT: readonly Way[] = [knownSetting, bare, partOfFirstModel];
 
 function firstStep(ways: readonly Way[], draft: Draft, at: number, reading: Reading): Step | null {
   for (const way of ways) {
@@ -219,6 +219,12 @@ function partOfModel(draft: Draft, at: number, reading: Reading): Step | null {
   if (word === undefined || span === null) return null;
   draft.fill(word, word.kind === "models" ? [span.name] : span.name, at, span.next);
   return { next: span.next };
+}
+
+/** Behind a model begins the text: in `license llama 3.3 70b distill into ours`, `distill` is no second name. */
+function partOfFirstModel(draft: Draft, at: number, reading: Reading): Step | null {
+  const known = draft.operation.words.some(({ kind, field }) => kind === "model" && draft.has(field));
+  return known ? null : partOfModel(draft, at, reading);
 }
 
 function modelPart(draft: Draft, at: number, reading: Reading): ModelSpan | null {

@@ -289,6 +289,11 @@ describe("other kinds of words", () => {
       question: "can we sell outputs of maverick?",
     });
     expect(inputOf("license maverick")).toEqual({ model: "maverick" });
+    // Part of another model's name, too.
+    expect(inputOf("license maverick distill into our own model")).toEqual({
+      model: "maverick",
+      question: "distill into our own model",
+    });
     expect(inputOf('license maverick "may we sell it?"')).toEqual({
       model: "maverick",
       question: "may we sell it?",
