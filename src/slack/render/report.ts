@@ -67,8 +67,11 @@ function foldRow(report: Report, options: RenderOptions): SlackBlock[] {
   if (options.buttons === "none" || options.buttons === "offers") return [];
   const command = report.command;
   const specs: ButtonSpec[] = [];
-  if (report.blocks.some(isDetail))
-    specs.push({ actionId: actionIds.why, label: "Why this number?", command });
+  const details = report.blocks.filter(isDetail);
+  if (details.length > 0) {
+    const label = report.blocks.some(holdsNumbers) ? "Why this number?" : "Why?";
+    specs.push({ actionId: actionIds.why, label, command });
+  }
   if (report.blocks.some(isLaunch))
     specs.push({ actionId: actionIds.launch, label: "Launch command", command });
   if (ABOUT_ONE_MODEL.test(command)) specs.push({ actionId: actionIds.compare, label: "Compare…", command });
@@ -85,6 +88,12 @@ function askedBy(options: RenderOptions): SlackBlock[] {
 
 function isDetail(block: ReportBlock): boolean {
   return (block.kind === "facts" || block.kind === "table") && block.detail;
+}
+
+/** Figures stand right-aligned in tables, or in a chart; the clauses of a license do not. */
+function holdsNumbers(block: ReportBlock): boolean {
+  if (block.kind === "chart") return true;
+  return block.kind === "table" && block.columns.some(({ align }) => align === "right");
 }
 
 function isLaunch(block: ReportBlock): block is CodeBlock {

@@ -30,6 +30,20 @@ describe("renderReport", () => {
     expect(JSON.stringify(renderLaunch(sampleReport).blocks)).toContain("vllm serve");
   });
 
+  test("asks why of a number only where figures stand", () => {
+    const clauses: ReportBlock = {
+      kind: "table",
+      title: "What decides",
+      columns: [{ label: "What it says", align: "left" }],
+      rows: [["No duty attaches to private use."]],
+      detail: true,
+    };
+    const words = JSON.stringify(renderReport({ ...sampleReport, blocks: [clauses] }, options).blocks);
+    expect(words).toContain('"Why?"');
+    expect(words).not.toContain("Why this number?");
+    expect(JSON.stringify(renderReport(sampleReport, options).blocks)).toContain("Why this number?");
+  });
+
   test("shows everything and no button where nothing can be pressed", () => {
     const message = renderReport(sampleReport, { slashCommand: "/llm", buttons: "none" });
     const shown = JSON.stringify(message.blocks);
