@@ -76,7 +76,8 @@ function readOperation(
   if (text !== null && piped !== null) {
     const draft = readWords(besidePiped(operation), tokens, line, world);
     if (!draft.has(text.field)) draft.fill(text, piped, 0, 0);
-    if (errorIn(draft, line, world) === null) return { operation, input: checked(operation, draft.input()) };
+    if (errorIn(draft, line, world) === null)
+      return { operation, input: checked(operation, draft.input(), complete) };
   }
   const draft = readWords(operation, tokens, line, world);
   const error = errorIn(draft, line, world);

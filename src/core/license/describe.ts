@@ -13,8 +13,8 @@ export const verdictWords: { readonly [V in Permission]: string } = {
 
 let countries: Intl.DisplayNames | null = null;
 
-/** Made when needed: the first use of Intl costs a start 10 ms. */
-function countryName(code: string): string {
+/** The code itself where no country has it. Made when needed: the first use of Intl costs a start 10 ms. */
+export function countryName(code: string): string {
   countries ??= new Intl.DisplayNames(["en"], { type: "region" });
   return countries.of(code) ?? code;
 }

@@ -2,7 +2,6 @@ import type { License, Permission } from "../entries/license.ts";
 import type { Model } from "../entries/model.ts";
 import { UserError } from "../errors.ts";
 import { decide } from "../license/decide.ts";
-import { placeName } from "../license/describe.ts";
 import { lineFor } from "../license/line.ts";
 import { placeCodes } from "../license/read/place-name.ts";
 import type { UseProfile } from "../license/use-profile.ts";
@@ -74,7 +73,7 @@ export function licenseJudge(
 /** `DE`, `Germany` or `EU` as codes. Throws UserError for a place that nobody knows: no license would bind it. */
 export function domicileCodes(domicile: string): readonly string[] {
   const codes = placeCodes(domicile);
-  if (codes === null || codes.some((code) => placeName(code) === code))
+  if (codes === null)
     throw new UserError(
       "invalid_input",
       `"${domicile.slice(0, 80)}" is not a country or bloc that I know. Type, for example: domicile=DE or domicile=EU`,
