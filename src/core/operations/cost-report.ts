@@ -2,6 +2,7 @@ import { formatCount, formatUsd, plural } from "../report/format.ts";
 import type { Report, ReportBlock, Verdict } from "../report/report.ts";
 import type { CostInput, CostOutput } from "./cost-schema.ts";
 import { priceWords } from "./hardware-prices.ts";
+import { layoutWords } from "./layout-words.ts";
 import type { OperationContext } from "./operation.ts";
 
 /** Price and speed first, then by load, by layout and by provider, and what the numbers rest on. */
@@ -110,14 +111,6 @@ function breakEvenWords({
   return utilization > 1
     ? `the hosted API is cheaper: these GPUs would need ${tokens}, ${utilization.toFixed(1)} times what they make at this load`
     : `your GPUs are cheaper from ${tokens} on: ${Math.round(utilization * 100)} % of the hours at this load`;
-}
-
-export function layoutWords(layout: CostOutput["layout"]): string {
-  const words = [`TP ${layout.tensorParallel}`];
-  if (layout.pipelineParallel > 1) words.push(`PP ${layout.pipelineParallel}`);
-  if (layout.dataParallel > 1) words.push(`DP ${layout.dataParallel}`);
-  if (layout.expertParallel > 1) words.push(`experts over ${layout.expertParallel}`);
-  return words.join(", ");
 }
 
 type Figures = Pick<

@@ -1,6 +1,7 @@
 import { formatCount, formatGB, formatGiB, formatTokens, formatUsd, plural } from "../report/format.ts";
 import type { Report, ReportBlock, Verdict } from "../report/report.ts";
 import type { FitInput, FitOption, FitOutput } from "./fit-schema.ts";
+import { layoutWords } from "./layout-words.ts";
 import type { OperationContext } from "./operation.ts";
 
 const VERDICT_WORDS = { fits: "fits", tight: "tight", does_not_fit: "does not fit" } as const;
@@ -151,14 +152,6 @@ function memoryChart(answer: FitOutput): ReportBlock {
 function budgetLimit({ options }: FitOutput): { limit?: { label: string; value: number } } {
   const [value, ...others] = new Set(options.map(({ perGpu }) => perGpu.budgetGiB));
   return value === undefined || others.length > 0 ? {} : { limit: { label: "Budget", value } };
-}
-
-function layoutWords(layout: FitOption["layout"]): string {
-  const words = [`TP ${layout.tensorParallel}`];
-  if (layout.pipelineParallel > 1) words.push(`PP ${layout.pipelineParallel}`);
-  if (layout.dataParallel > 1) words.push(`DP ${layout.dataParallel}`);
-  if (layout.expertParallel > 1) words.push(`experts over ${layout.expertParallel}`);
-  return words.join(", ");
 }
 
 function launchBlock(option: FitOption): ReportBlock {

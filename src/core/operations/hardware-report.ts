@@ -3,6 +3,7 @@ import type { Report, ReportBlock, Verdict } from "../report/report.ts";
 import { nextSteps } from "./hardware-next.ts";
 import { priceWords } from "./hardware-prices.ts";
 import type { HardwareInput, HardwareOutput, ServiceOutput } from "./hardware-schema.ts";
+import { layoutShape } from "./layout-words.ts";
 import { speedRange } from "./speed-words.ts";
 
 /** The cheapest hardware first, then what else was weighed, and why the obvious choice lost. */
@@ -76,10 +77,7 @@ function askedWords({ workload, limits, model }: HardwareOutput): string {
 }
 
 export function copiesWords({ copies, layout }: ServiceOutput): string {
-  const parts = [`TP ${layout.tensorParallel}`];
-  if (layout.pipelineParallel > 1) parts.push(`PP ${layout.pipelineParallel}`);
-  if (layout.dataParallel > 1) parts.push(`DP ${layout.dataParallel}`);
-  const shape = parts.join(" ");
+  const shape = layoutShape(layout);
   return copies === 1 ? `one copy (${shape})` : `${copies} copies (${shape} each)`;
 }
 

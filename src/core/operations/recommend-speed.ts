@@ -1,5 +1,6 @@
 import { formatCount, formatUsd, plural } from "../report/format.ts";
 import type { ReportBlock } from "../report/report.ts";
+import { layoutShape } from "./layout-words.ts";
 import type { Choice, RecommendOutput } from "./recommend-schema.ts";
 import { firstTokenRange, firstTokenWords, speedRange } from "./speed-words.ts";
 
@@ -45,11 +46,7 @@ const loadWords = ({ concurrency, inputTokens, outputTokens }: Load): string =>
 
 /** `4 x TP 2` */
 function runsAs({ copies, layout }: Choice): string {
-  const { tensorParallel, pipelineParallel, dataParallel } = layout;
-  const parts = [`TP ${tensorParallel}`];
-  if (pipelineParallel > 1) parts.push(`PP ${pipelineParallel}`);
-  if (dataParallel > 1) parts.push(`DP ${dataParallel}`);
-  return `${copies > 1 ? `${copies} x ` : ""}${parts.join(" ")}`;
+  return `${copies > 1 ? `${copies} x ` : ""}${layoutShape(layout)}`;
 }
 
 /** What the pick gives up: who is much cheaper per token, of those that win as often as they lose. Null = nobody. */
