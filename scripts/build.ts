@@ -3,16 +3,16 @@
  * loads when needed), what pictures are drawn with, and the notices of the libraries inside. With `--if-stale` it builds only when a
  * source file is newer than the last build.
  */
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { build, type OutputFile } from "esbuild";
+import { build, type OutputFile, transform } from "esbuild";
 import packageJson from "../package.json" with { type: "json" };
 import { compileCatalog } from "../src/core/catalog/compile.ts";
 import { putDrawingFiles } from "./drawing-files.ts";
 import { thirdPartyNotices } from "./third-party-notices.ts";
 
 const OUTPUT = "dist";
-const ENTRY = "src/start.ts";
 
 if (!process.argv.includes("--if-stale") || isStale()) {
   compileCatalog("data", join(OUTPUT, "world.jsonl"));
@@ -21,7 +21,11 @@ if (!process.argv.includes("--if-stale") || isStale()) {
 
 async function bundle(): Promise<void> {
   const { metafile, outputFiles } = await build({
-    entryPoints: { main: ENTRY, "answer-thread": "src/slack/answers/answer-thread.ts" },
+    entryPoints: {
+      main: "src/start.ts",
+      program: "src/main.ts",
+      "answer-thread": "src/slack/answers/answer-thread.ts",
+    },
     outdir: OUTPUT,
     write: false,
     bundle: true,
@@ -32,10 +36,6 @@ async function bundle(): Promise<void> {
     platform: "node",
     target: "node20.19",
     external: Object.keys(packageJson.dependencies),
-    // Libraries in CommonJS call `require` for Node's own modules; ES modules have none.
-    banner: {
-      js: 'import { createRequire as createBundleRequire } from "node:module";\nconst require = createBundleRequire(import.meta.url);',
-    },
     // Not identifiers: a stack trace in the log shall name what failed.
     minifySyntax: true,
     minifyWhitespace: true,
@@ -43,19 +43,59 @@ async function bundle(): Promise<void> {
     metafile: true,
     logLevel: "warning",
   });
-  replaceProgram(outputFiles);
+  replaceProgram(await asScripts(outputFiles));
   const inside = [...Object.keys(metafile.inputs), ...putDrawingFiles(OUTPUT)];
   writeFileSync(join(OUTPUT, "THIRD_PARTY_NOTICES.txt"), thirdPartyNotices(inside));
 }
 
-/** Chunks first, `main.js` last, each in one step: a program that starts meanwhile finds a whole build. */
-function replaceProgram(files: readonly OutputFile[]): void {
+interface ProgramFile {
+  readonly path: string;
+  readonly code: string;
+}
+
+/**
+ * esbuild splits ES modules only, and compiled code can be kept of scripts only (`src/kept-code.ts`): the
+ * program is split first, and each file made a script then. `main.js` learns which build it starts.
+ */
+async function asScripts(files: readonly OutputFile[]): Promise<readonly ProgramFile[]> {
+  const parts = await Promise.all(files.filter((file) => !isMain(file)).map((file) => asScript(file, {})));
+  const build = createHash("sha256");
+  for (const { code } of parts) build.update(code);
+  const known = { BUILD: JSON.stringify(build.digest("hex").slice(0, 16)) };
+  const main = await Promise.all(files.filter(isMain).map((file) => asScript(file, known)));
+  return [...parts, ...main];
+}
+
+async function asScript(
+  { path, text }: OutputFile,
+  known: Readonly<Record<string, string>>,
+): Promise<ProgramFile> {
+  const { code } = await transform(text, {
+    // As Node itself imports CommonJS: the default import is the whole of `module.exports`.
+    sourcefile: `${path}.mjs`,
+    format: "cjs",
+    platform: "node",
+    target: "node20.19",
+    supported: { "dynamic-import": false },
+    define: { "import.meta.url": "FILE_URL", ...known },
+    banner: 'const FILE_URL = require("node:url").pathToFileURL(__filename).href;',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: "none",
+  });
+  return { path, code };
+}
+
+function isMain({ path }: OutputFile): boolean {
+  return basename(path) === "main.js";
+}
+
+/** Parts first, `main.js` last, each in one step: a program that starts meanwhile finds a whole build. */
+function replaceProgram(files: readonly ProgramFile[]): void {
   const names = files.map(({ path }) => basename(path));
-  const mainLast = [...files].sort(
-    (a, b) => Number(basename(a.path) === "main.js") - Number(basename(b.path) === "main.js"),
-  );
-  for (const { path, contents } of mainLast) {
-    writeFileSync(`${path}.new`, contents, { mode: 0o755 });
+  writeFileSync(join(OUTPUT, "package.json"), '{ "type": "commonjs" }\n');
+  for (const { path, code } of files) {
+    writeFileSync(`${path}.new`, code, { mode: 0o755 });
     renameSync(`${path}.new`, path);
   }
   const old = readdirSync(OUTPUT).filter((name) => name.endsWith(".js") && !names.includes(name));

@@ -37,9 +37,11 @@ const terminal: Terminal = {
 for (const event of ["uncaughtException", "unhandledRejection"] as const) {
   process.on(event, (error: unknown) => void showBug(error, terminal).then((code) => process.exit(code)));
 }
-process.exitCode = await main();
-// What has been written is flushed by the system; nothing that was left open may keep a finished program alive.
-setTimeout(() => process.exit(), 1_000).unref();
+void main().then((code) => {
+  process.exitCode = code;
+  // What has been written is flushed by the system; nothing that was left open may keep a finished program alive.
+  setTimeout(() => process.exit(), 1_000).unref();
+});
 
 async function main(): Promise<ExitCode> {
   try {

@@ -1,15 +1,20 @@
 #!/usr/bin/env node
 /**
- * Where the program begins: from Node 22.1 on, compiled code is kept between starts, which only what is
- * loaded afterwards can profit from. The folder is the user's own, so that nobody else can put code there.
+ * Where the built program begins. Compiled code is kept between starts, in a folder of the user's own, so that
+ * nobody else can put code there.
  */
-import module from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { requireKept } from "./kept-code.ts";
 
-if ("enableCompileCache" in module && typeof module.enableCompileCache === "function") {
-  const folder = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
-  // A folder that cannot be written is no error: the program starts as fast as without.
-  module.enableCompileCache(join(folder, "weighbridge", "compiled"));
-}
-await import("./main.ts");
+/** Written in by the build: a hash of all that it starts. */
+declare const BUILD: string;
+
+const caches = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
+const program = fileURLToPath(new URL("./program.js", import.meta.url));
+requireKept(program, {
+  folder: join(caches, "weighbridge", "compiled"),
+  build: BUILD,
+  kind: process.argv[2] ?? "",
+});

@@ -152,9 +152,11 @@ export const parts: readonly Part[] = [
     mayImport: ["door", "config", "http", "slack", "mcp"],
     libraries: ["node:", "pino"],
   },
+  // Before all else: whatever it imports is compiled anew at every start.
+  { name: "start", files: /^src\/(start|kept-code)\.ts$/, mayImport: [], libraries: ["node:"] },
   {
     name: "main",
-    files: /^src\/((?:main|start)\.ts$|serve\/)/,
+    files: /^src\/(main\.ts$|serve\/)/,
     mayImport: ["door", "config", "serve", "mcp", "terminal"],
     libraries: ["node:"],
   },

@@ -48,7 +48,7 @@ afterAll(async () => {
 });
 
 async function startReplica(): Promise<Replica> {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/start.ts", "serve"], {
+  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts", "serve"], {
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,

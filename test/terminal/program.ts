@@ -8,7 +8,7 @@ export interface Finished {
 
 /** The program as it is started from a shell, from its sources. */
 export function start(argv: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
-  return spawn(process.execPath, ["--import", "tsx", "src/start.ts", ...argv], {
+  return spawn(process.execPath, ["--import", "tsx", "src/main.ts", ...argv], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
