@@ -148,6 +148,9 @@ test("forget me deletes what is kept of a person", async () => {
   await place.person.type("fit maverick 4xH100");
   await expect.poll(() => store.conversations.recentAnswers("T1:U1", 5)).toHaveLength(1);
   await place.person.type("forget me");
-  await place.slack.conversation.shown("deleted");
+  const receipt = await place.slack.conversation.shown("deleted");
   expect(await store.conversations.recentAnswers("T1:U1", 5)).toEqual([]);
+  // It is done: there is nothing to share, to adjust or to ask again.
+  for (const offer of ["Share to channel", "Adjust…", "Same answer again"])
+    expect(JSON.stringify(receipt.blocks)).not.toContain(offer);
 });

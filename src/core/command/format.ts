@@ -37,7 +37,7 @@ function formatWord(word: Word, value: unknown): string[] {
     case "engine":
       return [formatName(word, name, String(value))];
     case "text":
-      return isTypable(String(value)) ? [formatName(word, name, String(value))] : [];
+      return isTypable(String(value)) ? [formatText(name, String(value))] : [];
   }
 }
 
@@ -53,6 +53,10 @@ function formatName(word: Word, name: string, value: string): string {
   const bare = word.bare && BARE[word.kind]?.test(value) === true && !/[.:-]$/.test(value);
   return bare ? quotedIfSpaced(value) : `${name}=${quoted(value)}`;
 }
+
+/** One plain word needs no quotes: `domicile=EU`. */
+const formatText = (name: string, value: string): string =>
+  `${name}=${/^[a-z\d]+(?:[._-][a-z\d]+)*$/i.test(value) ? value : quoted(value)}`;
 
 function formatModels(word: Word, name: string, values: readonly string[]): string[] {
   if (word.bare && values.every((value) => BARE.model?.test(value) === true))

@@ -5,6 +5,7 @@ import type { Report, ReportBlock } from "../report/report.ts";
 import { exampleOf, expectedValue } from "./expected.ts";
 import { operationOf } from "./operation-word.ts";
 import { splitCommand } from "./split.ts";
+import type { Word } from "./word.ts";
 
 const HELP_WORDS: ReadonlySet<string> = new Set(["help", "-h", "--help", "?", "/?"]);
 
@@ -88,32 +89,33 @@ function overview(operations: readonly Operation[]): Report {
   };
 }
 
+function wordTable(words: readonly Word[]): ReportBlock {
+  return {
+    kind: "table",
+    title: "Words",
+    detail: false,
+    columns: [
+      { label: "Type", align: "left" },
+      { label: "Or", align: "left" },
+      { label: "Takes", align: "left" },
+    ],
+    rows: words.map((word) => [
+      exampleOf(word),
+      [...word.units.slice(0, 2).map((unit) => `N ${unit}`), ...word.names.slice(1).map((name) => `${name}=`)]
+        .slice(0, 3)
+        .join(", "),
+      expectedValue(word),
+    ]),
+  };
+}
+
 function operationHelp(operation: Operation): Report {
   return {
     title: operation.title,
     verdict: { tone: "neutral", text: operation.summary },
     blocks: [
       { kind: "code", title: "Type", language: "text", code: `${operation.name} ${operation.usage}`.trim() },
-      {
-        kind: "table",
-        title: "Words",
-        detail: false,
-        columns: [
-          { label: "Type", align: "left" },
-          { label: "Or", align: "left" },
-          { label: "Takes", align: "left" },
-        ],
-        rows: operation.words.map((word) => [
-          exampleOf(word),
-          [
-            ...word.units.slice(0, 2).map((unit) => `N ${unit}`),
-            ...word.names.slice(1).map((name) => `${name}=`),
-          ]
-            .slice(0, 3)
-            .join(", "),
-          expectedValue(word),
-        ]),
-      },
+      ...(operation.words.length === 0 ? [] : [wordTable(operation.words)]),
       { kind: "next", items: operation.examples.map((command) => ({ label: command, command })) },
     ],
     sources: [],

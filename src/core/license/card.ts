@@ -50,11 +50,7 @@ export function cardOf({ facts, status }: License): readonly CardLine[] {
       facts.user_cap,
     ),
     line("Revenue cap", revenueText(facts.revenue_cap.caps, facts.revenue_cap.value), facts.revenue_cap),
-    line(
-      "Territory",
-      territoryText(facts.territory_exclusions.exclusion?.excluded, facts.territory_exclusions.value),
-      facts.territory_exclusions,
-    ),
+    line("Territory", territoryText(facts.territory_exclusions), facts.territory_exclusions),
     line("Use policy", spaced(facts.acceptable_use_policy.value), facts.acceptable_use_policy),
     line("Ends when", spaced(facts.termination.value), facts.termination),
   ];
@@ -92,5 +88,8 @@ function revenueText(caps: readonly RevenueCap[], value: string): string {
     .join("; ");
 }
 
-const territoryText = (excluded: readonly string[] | undefined, value: string): string =>
-  excluded === undefined ? spaced(value) : `not for ${excluded.join(", ")}`;
+function territoryText({ exclusion, value }: License["facts"]["territory_exclusions"]): string {
+  if (exclusion === null) return spaced(value);
+  const scope = exclusion.models === "multimodal" ? " (multimodal models only)" : "";
+  return `not for ${exclusion.excluded.join(", ")}${scope}`;
+}

@@ -1,4 +1,4 @@
-import { plural } from "../report/format.ts";
+import { listed, plural } from "../report/format.ts";
 import type { Report, ReportBlock } from "../report/report.ts";
 import { type ClaimsInput, type ClaimsOutput, claimTopics, type JudgedClaim } from "./claims-schema.ts";
 import type { OperationContext } from "./operation.ts";
@@ -48,11 +48,28 @@ export function claimsReport(
     title: "Claims about open-weight models, checked",
     verdict: {
       tone: "neutral",
-      text: `Of ${plural(claims.length, "claim")}, ${counts.true} hold, ${counts.true_only_at} hold only in part, ${counts.misleading} mislead, ${counts.unsupported} have no support and ${counts.false} are false.`,
+      text: `Of ${plural(claims.length, "claim")}, ${countWords(counts)}.`,
     },
     blocks,
     sources: answer.sources,
   };
+}
+
+const COUNTS = [
+  ["true", "holds", "hold"],
+  ["true_only_at", "holds only in part", "hold only in part"],
+  ["misleading", "misleads", "mislead"],
+  ["unsupported", "has no support", "have no support"],
+  ["false", "is false", "are false"],
+] as const;
+
+/** `3 hold only in part and 1 misleads`: what there is none of is not said. */
+function countWords(counts: ClaimsOutput["counts"]): string {
+  const parts = COUNTS.flatMap(([verdict, one, many]) => {
+    const count = counts[verdict];
+    return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+  });
+  return listed(parts);
 }
 
 function table(claims: readonly JudgedClaim[]): ReportBlock {

@@ -42,7 +42,7 @@ function thinkingOf({ reasoning }: BenchmarkScore): SharedScore["thinking"] {
 }
 
 /** `thinking, Artificial Analysis harness` -> `Artificial Analysis harness`: thinking is compared by itself. */
-function settingWords({ setting }: BenchmarkScore): string | null {
+export function settingWords({ setting }: Pick<BenchmarkScore, "setting">): string | null {
   const parts = (setting ?? "").split(", ");
   const rest = parts.filter((part) => !/^((non-)?thinking|reasoning \w+|instruct)$/.test(part.trim()));
   return rest.join(", ") || null;

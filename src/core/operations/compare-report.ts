@@ -1,9 +1,10 @@
-import { formatGB, formatTokens, formatUsd, plural } from "../report/format.ts";
+import { formatGB, formatTokens, formatUsd, listed, plural } from "../report/format.ts";
 import type { Report, ReportBlock } from "../report/report.ts";
 import type { ComparedModel, CompareInput, CompareOutput, SharedScore } from "./compare-schema.ts";
 import { priceWords } from "./hardware-prices.ts";
 import type { OperationContext } from "./operation.ts";
 import { formatParameters } from "./parameters.ts";
+import { scoreTables } from "./score-tables.ts";
 
 /** The models as columns of one page: who wins what, then every line that tells them apart. */
 export function compareReport(
@@ -12,8 +13,12 @@ export function compareReport(
   _context: OperationContext,
   commandOf: (input: CompareInput) => string,
 ): Omit<Report, "command"> {
-  const blocks: ReportBlock[] = [overview(answer), memoryTable(answer), memoryChart(answer)];
-  if (answer.benchmarks.length > 0) blocks.push(benchmarkTable(answer));
+  const blocks: ReportBlock[] = [
+    overview(answer),
+    memoryTable(answer),
+    ...memoryChart(answer),
+    ...benchmarkTables(answer),
+  ];
   if (answer.hardware !== null && answer.models.some(({ place }) => place === null))
     blocks.push({ kind: "text", style: "note", text: LESS });
   for (const text of [...answer.notes, ...speedNotes(answer), ...benchmarkNotes(answer)])
@@ -41,10 +46,6 @@ function verdict({ models, wins }: CompareOutput): string {
     ? "None of them is ahead in anything that is known of all."
     : `${words.join("; ")}.`;
 }
-
-/** `one`, `one and two`, `one, two and three` */
-const listed = (parts: readonly string[]): string =>
-  [parts.slice(0, -1).join(", "), ...parts.slice(-1)].filter((part) => part !== "").join(" and ");
 
 type Line = readonly [label: string, wordsOf: (model: ComparedModel, answer: CompareOutput) => string];
 
@@ -165,22 +166,27 @@ function memoryCell({ memory }: ComparedModel, wanted: string): string {
   return `${size}: ${row.hardware}${row.verdict === "tight" ? ", tight" : ""}`;
 }
 
-function memoryChart({ models }: CompareOutput): ReportBlock {
-  const precisions = precisionsOf(models);
-  return {
-    kind: "chart",
-    title: "Weights by precision",
-    chart: "bar",
-    unit: "GB",
-    xLabel: "Precision",
-    categories: precisions,
-    series: models.map(({ name, memory }) => ({
-      name,
-      values: precisions.map(
-        (wanted) => memory.find(({ precision }) => precision === wanted)?.sizeGB ?? null,
-      ),
-    })),
-  };
+/** Only the precisions that all of them have can be drawn side by side, and one alone needs no picture. */
+function memoryChart({ models }: CompareOutput): readonly ReportBlock[] {
+  const sizesOf = ({ memory }: ComparedModel) =>
+    new Map(memory.map(({ precision, sizeGB }) => [precision, sizeGB]));
+  const sizes = models.map((model) => ({ name: model.name, sizeOf: sizesOf(model) }));
+  const shared = precisionsOf(models).filter((one) => sizes.every(({ sizeOf }) => sizeOf.has(one)));
+  if (shared.length < 2) return [];
+  return [
+    {
+      kind: "chart",
+      title: "Weights by precision",
+      chart: "bar",
+      unit: "GB",
+      xLabel: "Precision",
+      categories: shared,
+      series: sizes.map(({ name, sizeOf }) => ({
+        name,
+        values: shared.map((precision) => sizeOf.get(precision) ?? null),
+      })),
+    },
+  ];
 }
 
 const THINKING = {
@@ -190,26 +196,25 @@ const THINKING = {
   medium: "medium effort",
   not_said: "",
 };
-const REPORTERS = { vendor: "vendor", other_vendor: "another vendor", independent: "independent" };
+const REPORTERS = {
+  vendor: "run by the vendor",
+  other_vendor: "run by another vendor",
+  independent: "run by a third party",
+};
 
-function benchmarkTable({ models, benchmarks }: CompareOutput): ReportBlock {
-  return {
-    kind: "table",
-    title: "Benchmarks: the same test, source and setting in each row",
-    columns: [
-      ...columnsOf("Benchmark", models, "right"),
-      { label: "Setting", align: "left" },
-      { label: "By", align: "left" },
-    ],
-    rows: benchmarks.map((row) => [
-      row.benchmark,
-      ...row.cells.map((cell, index) => scoreWords(row, cell, models[index]?.id ?? "")),
-      [THINKING[row.thinking], row.setting ?? ""].filter((part) => part !== "").join(", "),
-      `${REPORTERS[row.reporter]}${row.day === null ? "" : ` ${row.day}`}`,
-    ]),
-    detail: false,
-  };
-}
+const benchmarkTables = ({ models, benchmarks }: CompareOutput): readonly ReportBlock[] =>
+  scoreTables(
+    "Benchmarks",
+    models.map(({ name }) => name),
+    benchmarks.map((row) => ({
+      benchmark: row.benchmark,
+      scores: row.cells.map((cell, index) => scoreWords(row, cell, models[index]?.id ?? "")),
+      thinking: THINKING[row.thinking],
+      setting: row.setting,
+      by: `${REPORTERS[row.reporter]}${row.day === null ? "" : `, ${row.day}`}`,
+    })),
+    false,
+  );
 
 /** The leader is marked; a score that nobody published is a dash, not a zero. */
 function scoreWords(row: SharedScore, cell: SharedScore["cells"][number], model: string): string {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { plural } from "../report/format.ts";
 import { currentDecisions, decisionsAsCsv, decisionsAsJson, noTeam } from "./decisions-view.ts";
 import { sealOperation } from "./operation.ts";
 
@@ -27,12 +28,12 @@ export const decisionsExport = sealOperation({
     title: "Decisions",
     verdict: {
       tone: "neutral",
-      text: team === undefined ? noTeam : `${answer.count} decision${answer.count === 1 ? "" : "s"}.`,
+      text: verdict(answer.count, team !== undefined),
     },
     blocks: [
       {
         kind: "code",
-        title: answer.format,
+        title: answer.format.toUpperCase(),
         language: answer.format === "json" ? "json" : "text",
         code: answer.document,
       },
@@ -41,3 +42,8 @@ export const decisionsExport = sealOperation({
   }),
   isNo: () => false,
 });
+
+function verdict(count: number, isKnown: boolean): string {
+  if (!isKnown) return noTeam;
+  return count === 0 ? "No decision is recorded." : `${plural(count, "decision")}.`;
+}

@@ -28,6 +28,7 @@ const text = (field: string, name: string) =>
 export const decisionsRecord = sealOperation({
   name: "decisions record",
   tool: null,
+  changes: true,
   title: "Record a decision",
   summary: "Write down what your team decided about a model, with scope, who, when and until when.",
   description: "Record a decision of the team about a model.",

@@ -15,6 +15,7 @@ const output = z.object({ withdrawn: z.int().nullable() });
 export const decisionsWithdraw = sealOperation({
   name: "decisions withdraw",
   tool: null,
+  changes: true,
   title: "Withdraw a decision",
   summary: "Take back one of your team's decisions by its id.",
   description: "Withdraw a recorded decision of the team.",

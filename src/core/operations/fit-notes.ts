@@ -5,7 +5,7 @@ import type { Hardware } from "../entries/gpu.ts";
 import type { PlanRequest } from "../planner/best-plan.ts";
 import type { JudgedOption } from "../planner/judge.ts";
 import { sequenceLimit } from "../planner/launch.ts";
-import { formatCount, plural } from "../report/format.ts";
+import { formatCount, listed, plural } from "../report/format.ts";
 import type { FitInput } from "./fit-schema.ts";
 import type { SmallestRow } from "./fit-smallest.ts";
 import { tooOldNote } from "./too-old-note.ts";
@@ -87,9 +87,6 @@ function layoutNotes({ judged }: NoteFacts): readonly string[] {
     `${plural(first.planned.replicas, "copy").replace("copys", "copies")} of the model run side by side and share the requests.`,
   ];
 }
-
-const listed = (ids: readonly string[]): string =>
-  ids.length < 2 ? ids.join("") : `${ids.slice(0, -1).join(", ")} and ${ids.at(-1)}`;
 
 function modelNotes({ named, judged, request }: NoteFacts): readonly string[] {
   const notes: string[] = [];

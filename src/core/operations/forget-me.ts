@@ -6,6 +6,7 @@ import { sealOperation } from "./operation.ts";
 export const forgetMe = sealOperation({
   name: "forget me",
   tool: null,
+  changes: true,
   title: "Forget me",
   summary: "Delete your recent answers and what follow-ups refer to.",
   description: "Delete what is kept about the person who asks.",

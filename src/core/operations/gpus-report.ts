@@ -33,7 +33,7 @@ function verdict({ matching, catalogSize, read, gpus }: GpusOutput): string {
   const cheapest = gpus.length < matching ? null : cheapestOnDemand(gpus);
   const price =
     cheapest === null ? "" : ` The cheapest of them is ${cheapest.label} at ${cheapest.price} on demand.`;
-  return `${matching} of the ${catalogSize} GPUs in the catalog ${matching === 1 ? "is" : "are"}: ${asked}.${price}`;
+  return `${matching} of the ${catalogSize} GPUs in the catalog ${matching === 1 ? "matches" : "match"}: ${asked}.${price}`;
 }
 
 function cheapestOnDemand(gpus: readonly ListedGpu[]): { label: string; price: string } | null {
@@ -68,7 +68,7 @@ function specifications(gpus: readonly ListedGpu[]): ReportBlock {
       formatGiB(gpu.memory.usableGiB),
       rate(gpu.bandwidthGBPerSecond),
       [gpu.denseTflops.bf16, gpu.denseTflops.fp8, gpu.denseTflops.fp4].map(rate).join(" / "),
-      gpu.interconnect === null ? "PCIe" : formatCount(gpu.interconnect.GBPerSecondPerDirection),
+      gpu.interconnect === null ? "-" : formatCount(gpu.interconnect.GBPerSecondPerDirection),
       String(gpu.gpusPerNode.at(-1) ?? 1),
       fromWords(gpu),
     ]),

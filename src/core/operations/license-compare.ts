@@ -55,7 +55,7 @@ export const licenseCompare = sealOperation({
         })),
         rows: answer.rows.map(({ clause, cells }) => [
           clause,
-          ...cells.map((parts) => parts.map(({ text, section }) => `${text} (${section})`).join("; ")),
+          ...cells.map((parts) => parts.map(cellWords).join("; ")),
         ]),
         detail: false,
       },
@@ -67,6 +67,10 @@ export const licenseCompare = sealOperation({
 });
 
 const MOST_COLUMNS = 6;
+
+/** Where no clause speaks of it (`— (no clause)`), there is no section to name. */
+const cellWords = ({ text, section }: z.infer<typeof cell>): string =>
+  section.startsWith("—") ? text : `${text} (${section})`;
 
 function compare(line: string, { world, team }: OperationContext): Output {
   const { use } = usualUse(team);

@@ -80,7 +80,7 @@ export const licenseReport = sealOperation({
     blocks: [
       {
         kind: "code",
-        title: answer.format,
+        title: FORMAT_NAMES[answer.format],
         language: answer.format === "cyclonedx" ? "json" : "text",
         code: answer.document,
       },
@@ -90,6 +90,8 @@ export const licenseReport = sealOperation({
   }),
   isNo: () => false,
 });
+
+const FORMAT_NAMES = { markdown: "Markdown", csv: "CSV", cyclonedx: "CycloneDX" } as const;
 
 function written(lines: readonly BillLine[], format: (typeof formats)[number], today: string): string {
   switch (format) {

@@ -30,7 +30,7 @@ function verdict({ matching, catalogSize, read }: ModelsOutput): string {
   if (read.length === 0) return `The catalog has ${plural(catalogSize, "model")}.`;
   const asked = read.join("; ");
   if (matching === 0) return `None of the ${catalogSize} models in the catalog is all of this: ${asked}.`;
-  return `${matching} of the ${catalogSize} models in the catalog ${matching === 1 ? "is" : "are"}: ${asked}.`;
+  return `${matching} of the ${catalogSize} models in the catalog ${matching === 1 ? "matches" : "match"}: ${asked}.`;
 }
 
 function table(models: readonly ListedModel[]): ReportBlock {

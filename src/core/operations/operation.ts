@@ -47,6 +47,8 @@ export interface OperationDeclaration<Input extends z.ZodObject, Output extends 
   readonly words: readonly Word[];
   /** Whether its answers have a chart, which an agent may ask to be drawn. */
   readonly hasChart?: boolean;
+  /** Whether it changes what is kept: its answer is a receipt, not to be shared or asked for again. */
+  readonly changes?: boolean;
   /** Everyday words by which a sentence asks for it without its name: `how fast is …`. */
   readonly cues?: readonly string[];
   /** Complete commands; golden tests run each of them on every surface. */
@@ -77,6 +79,7 @@ export interface Operation {
   readonly usage: string;
   readonly words: readonly Word[];
   readonly hasChart: boolean;
+  readonly changes: boolean;
   readonly cues: readonly string[];
   readonly examples: readonly string[];
   readonly input: z.ZodObject;
@@ -102,6 +105,7 @@ export function sealOperation<Input extends z.ZodObject, Output extends z.ZodObj
     usage: declaration.usage,
     words: declaration.words,
     hasChart: declaration.hasChart ?? false,
+    changes: declaration.changes ?? false,
     cues: declaration.cues ?? [],
     examples: declaration.examples,
     input: declaration.input,

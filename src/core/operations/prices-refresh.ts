@@ -160,6 +160,7 @@ function cloudsTable(clouds: Output["clouds"]): ReportBlock {
 export const pricesRefresh = sealOperation({
   name: "prices refresh",
   tool: null,
+  changes: true,
   title: "Refresh prices",
   summary: "Fetches today's GPU prices from a public price list, checks them and says what changed.",
   description: "Fetches GPU prices from SkyPilot's public catalog and keeps them beside the shipped ones.",

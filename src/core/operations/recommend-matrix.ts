@@ -100,12 +100,8 @@ function licenseWords({ licenses }: Model, verdict: Permission): string {
   }
 }
 
-/** `coding on 1xH100, 4xL40S`: where the matrix picks it. */
-function winsOf(name: string, decisions: Matrix["decisions"]): string[] {
-  return TASKS.flatMap((task) => {
-    const places = decisions
-      .filter(({ picks }) => picks.some((pick) => pick.task === task && pick.model === name))
-      .map(({ hardware }) => hardware);
-    return places.length === 0 ? [] : [`${task.replaceAll("_", " ")} on ${places.join(", ")}`];
-  });
-}
+/** The tasks for which the matrix picks it somewhere. */
+const winsOf = (name: string, decisions: Matrix["decisions"]): Task[] =>
+  TASKS.filter((task) =>
+    decisions.some(({ picks }) => picks.some((pick) => pick.task === task && pick.model === name)),
+  );

@@ -125,7 +125,7 @@ function why(ranked: readonly Choice[]): ReportBlock {
 const scoreWords = ({ benchmark, score, reasoning, reporter }: Choice["evidence"][number]): string =>
   `${benchmark} ${score}${reasoning === null ? "" : reasoning === "off" ? " not thinking" : " thinking"} (${reporter === "independent" ? "independent" : reporter === "vendor" ? "vendor" : "another vendor"})`;
 
-/** One line for each constraint with all names, and the reasons one by one to unfold. */
+/** One line for each constraint, and the reasons with all names to unfold. */
 function ruledOut(rows: RecommendOutput["ruledOut"]): readonly ReportBlock[] {
   const lines = constraints.flatMap((constraint) => {
     const names = rows.filter((row) => row.constraint === constraint).map(({ model }) => model.name);
@@ -147,16 +147,28 @@ function ruledOut(rows: RecommendOutput["ruledOut"]): readonly ReportBlock[] {
     },
     {
       kind: "table",
-      title: "Ruled out, one by one",
+      title: "Ruled out, by reason",
       columns: [
-        { label: "Model", align: "left" },
-        { label: "By", align: "left" },
         { label: "Reason", align: "left" },
+        { label: "By", align: "left" },
+        { label: "Models", align: "left" },
       ],
-      rows: rows.map(({ model, constraint, reason }) => [model.name, constraint, reason]),
+      rows: byReason(rows),
       detail: true,
     },
   ];
+}
+
+/** One row for all that the same reason rules out, in the order of the constraints. */
+function byReason(rows: RecommendOutput["ruledOut"]): string[][] {
+  return constraints.flatMap((constraint) => {
+    const own = rows.filter((row) => row.constraint === constraint);
+    const reasons = [...new Set(own.map(({ reason }) => reason))];
+    return reasons.map((reason) => {
+      const names = own.filter((row) => row.reason === reason).map(({ model }) => model.name);
+      return [reason, constraint, names.join(", ")];
+    });
+  });
 }
 
 function landscape({ landscape: rows }: NonNullable<RecommendOutput["matrix"]>): ReportBlock {
@@ -183,11 +195,13 @@ function landscape({ landscape: rows }: NonNullable<RecommendOutput["matrix"]>):
         ? "-"
         : `${formatUsd(row.usdPerHour)}/h (${priceWords(row.price)})`,
       row.license,
-      row.wins.join("; "),
+      row.wins.map(taskWords).join(", "),
     ]),
     detail: false,
   };
 }
+
+const taskWords = (task: string): string => task.replaceAll("_", " ");
 
 function decisions({ decisions: rows }: NonNullable<RecommendOutput["matrix"]>): ReportBlock {
   const tasks = rows[0]?.picks.map(({ task }) => task) ?? [];
@@ -196,7 +210,7 @@ function decisions({ decisions: rows }: NonNullable<RecommendOutput["matrix"]>):
     title: "Decision matrix: first choice (second choice) by hardware and task",
     columns: [
       { label: "Hardware", align: "left" },
-      ...tasks.map((task) => ({ label: task.replaceAll("_", " "), align: "left" as const })),
+      ...tasks.map((task) => ({ label: taskWords(task), align: "left" as const })),
     ],
     rows: rows.map(({ hardware, picks }) => [
       hardware,

@@ -102,8 +102,8 @@ export const recommendOutput = z.object({
           hardware: z.string().nullable(),
           usdPerHour: z.number().nullable(),
           price: priceSchema.nullable(),
-          /** Tasks where it leads the whole catalog, or its hardware. */
-          wins: z.array(z.string()),
+          /** Tasks for which it is the first choice on some hardware of `decisions`. */
+          wins: z.array(z.enum(tasks)),
         }),
       ),
       decisions: z.array(

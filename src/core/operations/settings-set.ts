@@ -29,6 +29,7 @@ type Output = z.infer<typeof output>;
 export const settingsSet = sealOperation({
   name: "settings set",
   tool: null,
+  changes: true,
   title: "Change a setting",
   summary: "Set one of your team's settings, or with scope=channel one of this channel's.",
   description: "Change one of the team's settings.",

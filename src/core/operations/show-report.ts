@@ -1,7 +1,9 @@
-import { formatCount, formatGB, formatTokens, plural } from "../report/format.ts";
+import { formatCount, formatGB, formatTokens, listed, plural } from "../report/format.ts";
 import type { FactsBlock, Report, ReportBlock } from "../report/report.ts";
+import { settingWords } from "./compare-benchmarks.ts";
 import type { OperationContext } from "./operation.ts";
 import { formatParameters } from "./parameters.ts";
+import { scoreTables } from "./score-tables.ts";
 import type { ShowInput, ShowOutput } from "./show-schema.ts";
 
 /** One model to read: what it is, what it is made of, its checkpoints, license and benchmarks. */
@@ -10,9 +12,14 @@ export function showReport(
   _input: ShowInput,
   _context: OperationContext,
 ): Omit<Report, "command"> {
-  const blocks: ReportBlock[] = [facts(answer), checkpoints(answer), architecture(answer)];
-  if (answer.benchmarks.length > 0) blocks.push(benchmarks(answer));
-  for (const note of answer.notes) blocks.push({ kind: "text", style: "note", text: note });
+  const blocks: ReportBlock[] = [
+    facts(answer),
+    checkpoints(answer),
+    architecture(answer),
+    ...benchmarks(answer),
+  ];
+  for (const note of [...checkpointNotes(answer), ...answer.notes])
+    blocks.push({ kind: "text", style: "note", text: note });
   blocks.push({ kind: "next", items: nextSteps(answer) });
   return {
     title: answer.model.name,
@@ -65,19 +72,27 @@ function checkpoints(answer: ShowOutput): ReportBlock {
       { label: "Size", align: "right" },
       { label: "Checkpoint", align: "left" },
       { label: "Published by", align: "left" },
-      { label: "Note", align: "left" },
     ],
     rows: answer.checkpoints.map((checkpoint) => [
       checkpoint.precision,
       `${formatGB(checkpoint.sizeGB)}${checkpoint.sizeBasis === "computed" ? " (computed)" : ""}`,
       checkpoint.id,
       checkpoint.official ? answer.model.vendor : (checkpoint.id.split("/")[0] ?? ""),
-      [checkpoint.confirmed ? "" : "Not seen in any source: check that it exists.", checkpoint.note ?? ""]
-        .join(" ")
-        .trim(),
     ]),
     detail: false,
   };
+}
+
+/** `amd/gpt-oss-120b-w-mxfp4-a-fp8: Rule assumed …`, one line for all that share it. */
+function checkpointNotes({ checkpoints }: ShowOutput): string[] {
+  const sharing = new Map<string, string[]>();
+  for (const { id, confirmed, note } of checkpoints) {
+    const said = [confirmed ? "" : "Not seen in any source: check that it exists.", note ?? ""]
+      .join(" ")
+      .trim();
+    if (said !== "") sharing.set(said, [...(sharing.get(said) ?? []), id]);
+  }
+  return [...sharing].map(([said, ids]) => `${listed(ids)}: ${said}`);
 }
 
 function architecture({ architecture }: ShowOutput): FactsBlock {
@@ -125,34 +140,25 @@ function feedForwardWords(part: ShowOutput["architecture"]["feedForwards"][numbe
 }
 
 const REPORTERS = {
-  vendor: "its vendor",
-  other_vendor: "another vendor",
-  independent: "a third party",
+  vendor: "run by its vendor",
+  other_vendor: "run by another vendor",
+  independent: "run by a third party",
 } as const;
 
-function benchmarks(answer: ShowOutput): ReportBlock {
-  return {
-    kind: "table",
-    title: "Published scores (compare only those of one source and setting)",
-    columns: [
-      { label: "Benchmark", align: "left" },
-      { label: "Score", align: "right" },
-      { label: "Setting", align: "left" },
-      { label: "Run by", align: "left" },
-      { label: "Day", align: "left" },
-    ],
-    rows: answer.benchmarks.map(({ benchmark, score, unit, setting, reasoning, reporter, day, doubt }) => [
+/** Only the scores of one table may be compared, and only with those of the same table of another model. */
+const benchmarks = (answer: ShowOutput): readonly ReportBlock[] =>
+  scoreTables(
+    "Published scores",
+    ["Score"],
+    answer.benchmarks.map(({ benchmark, score, unit, setting, reasoning, reporter, day, doubt }) => ({
       benchmark,
-      `${score}${unit === "percent" ? " %" : ""}${doubt === null ? "" : " (doubtful)"}`,
-      [setting, reasoning === null ? null : `thinking ${reasoning}`]
-        .filter((part) => part !== null)
-        .join("; "),
-      REPORTERS[reporter],
-      day ?? "not stated",
-    ]),
-    detail: true,
-  };
-}
+      scores: [`${score}${unit === "percent" ? " %" : ""}${doubt === null ? "" : " (doubtful)"}`],
+      thinking: reasoning === null ? "" : `thinking ${reasoning}`,
+      setting: settingWords({ setting }),
+      by: `${REPORTERS[reporter]}${day === null ? "" : `, ${day}`}`,
+    })),
+    true,
+  );
 
 function nextSteps({ model }: ShowOutput) {
   const steps = [{ label: "What its license allows", command: `license ${model.id}` }];

@@ -1,4 +1,4 @@
-import { helpFor, type OperationContext, type Report, UserError } from "../../core/index.ts";
+import { helpFor, type Operation, type OperationContext, type Report, UserError } from "../../core/index.ts";
 import type { Answering } from "../ask.ts";
 import type { SlackMessage } from "../blocks/types.ts";
 import { readInConversation } from "../question/follow-up.ts";
@@ -32,7 +32,7 @@ export async function answerQuestion(question: Question, core: Answering, where:
     });
     if (!hasStore && isAdministrative(operation)) return { kind: "administrative" };
     const { report } = await operation.answer(input, { world: core.world, ...context });
-    const message = draw(report, question.view);
+    const message = draw(report, viewOf(operation, question.view));
     return { kind: "answer", message, command: report.command, verdict: report.verdict.text };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -60,6 +60,13 @@ function partAsked(text: string): View["part"] | null {
     return "launch";
   return null;
 }
+
+/** A receipt offers only what can be asked next. */
+const viewOf = ({ changes, words }: Operation, view: View): View => ({
+  ...view,
+  isAdjustable: words.length > 0,
+  ...(changes && view.buttons !== "none" ? { buttons: "offers" } : {}),
+});
 
 function draw(report: Report, view: View): SlackMessage {
   switch (view.part) {

@@ -1,11 +1,12 @@
 import type { CodeBlock, ReportBlock, TextBlock } from "../../core/index.ts";
+import { lengthOf } from "../blocks/text.ts";
 import type { SlackBlock } from "../blocks/types.ts";
 import type { Budget } from "./budget.ts";
 import { runButtons } from "./buttons.ts";
 import { renderChart } from "./chart.ts";
 import { renderFacts } from "./facts.ts";
 import type { RenderOptions } from "./options.ts";
-import { preformatted } from "./preformatted.ts";
+import { LINE, preformatted } from "./preformatted.ts";
 import { body, heading, inlineCode, note, section } from "./section.ts";
 import { renderTable } from "./table.ts";
 
@@ -44,7 +45,18 @@ function renderText(block: TextBlock): SlackBlock {
 }
 
 export function renderCode(block: CodeBlock): SlackBlock[] {
-  return [...(block.title === null ? [] : [heading(block.title)]), ...preformatted(block.code)];
+  const title = block.title === null ? [] : [heading(block.title)];
+  return [...title, ...preformatted(block.language === "shell" ? brokenAtFlags(block.code) : block.code)];
+}
+
+/** A long command on several lines, as a shell takes it: Slack would break it in the middle of a word. */
+function brokenAtFlags(code: string): string {
+  return code
+    .split("\n")
+    .map((line) =>
+      lengthOf(line) <= LINE || line.startsWith("#") ? line : line.replaceAll(" --", " \\\n  --"),
+    )
+    .join("\n");
 }
 
 function unknownKind(block: never): never {

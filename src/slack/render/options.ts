@@ -8,6 +8,8 @@ export interface RenderOptions {
    * `none`: nothing to press, so that everything that would be folded is shown (for hosts that only draw).
    */
   readonly buttons: "private" | "public" | "offers" | "none";
+  /** Whether the question has words that a form could change; by default it has. */
+  readonly isAdjustable?: boolean;
   /** The user who asked, named in an answer that others read. */
   readonly askedBy?: string;
 }

@@ -2,11 +2,9 @@ import type { TableBlock } from "../../core/index.ts";
 import { clip, clipEscaped, lengthOf } from "../blocks/text.ts";
 import type { SlackBlock } from "../blocks/types.ts";
 import { limits } from "../limits/numbers.ts";
-import { preformatted, splitLines } from "./preformatted.ts";
+import { LINE, preformatted, splitLines } from "./preformatted.ts";
 import { bold, note, section } from "./section.ts";
 
-/** Characters of a fixed-width line that Slack's pane shows without a break: measured in its usual width. */
-const LINE = 72;
 const PIECES = 4;
 /** Room for a row in one section, with its name. */
 const NAME = 200;
@@ -53,7 +51,7 @@ function listed({ columns, rows }: Grid): SlackBlock[] {
     const said = cells.flatMap((cell, at) => {
       const label = columns[at + 1]?.label ?? "";
       if (isEmpty(cell)) return [];
-      return label === "" ? cell : `${label}: ${cell}`;
+      return label === "" || columns.length === 2 ? cell : `${label}: ${cell}`;
     });
     return [`• ${bold(clip(name, NAME))}`, clipEscaped(said.join(" · "), ROW)].join(" · ");
   });

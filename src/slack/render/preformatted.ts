@@ -1,5 +1,8 @@
 import type { SlackBlock } from "../blocks/types.ts";
 
+/** Characters of a fixed-width line that Slack's pane shows without a break: measured in its usual width. */
+export const LINE = 72;
+
 /** Slack publishes no limit for rich text; section text's is kept. */
 const PIECE = 3_000;
 const PIECES = 4;

@@ -75,7 +75,7 @@ function foldRow(report: Report, options: RenderOptions): SlackBlock[] {
   if (report.blocks.some(isLaunch))
     specs.push({ actionId: actionIds.launch, label: "Launch command", command });
   if (ABOUT_ONE_MODEL.test(command)) specs.push({ actionId: actionIds.compare, label: "Compare…", command });
-  specs.push({ actionId: actionIds.adjust, label: "Adjust…", command });
+  if (options.isAdjustable !== false) specs.push({ actionId: actionIds.adjust, label: "Adjust…", command });
   if (options.buttons === "private")
     specs.push({ actionId: actionIds.share, label: "Share to channel", command });
   return buttonRow(specs);

@@ -24,6 +24,15 @@ describe("help", () => {
     },
   );
 
+  it("shows no table of words where there are none", () => {
+    const [first] = sampleOperations;
+    if (first === undefined) throw new Error("there is no sample");
+    const kinds = (operation: typeof first) =>
+      helpReport([operation], operation.name).blocks.map(({ kind }) => kind);
+    expect(kinds(first)).toContain("table");
+    expect(kinds({ ...first, words: [] })).not.toContain("table");
+  });
+
   it("leaves questions alone", () => {
     expect(helpFor("fit maverick", sampleOperations)).toBeNull();
     expect(helpFor("license maverick can you help?", sampleOperations)).toBeNull();

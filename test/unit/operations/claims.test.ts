@@ -15,6 +15,11 @@ function claimOf(id: string) {
 }
 
 describe("claims", () => {
+  it("counts only what there is", async () => {
+    const { report } = await claims.answer({ topic: "cost" }, { world });
+    expect(report.verdict.text).toBe("Of 4 claims, 3 hold only in part and 1 misleads.");
+  });
+
   it.each([
     ["scout-one-h100", "true", null],
     ["maverick-four-h100", "true_only_at", "at int4"],

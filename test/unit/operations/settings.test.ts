@@ -116,6 +116,14 @@ describe("a license answer for a team", () => {
     expect((await ask("license qwen3-32b")).json.policyViolations).toEqual([]);
   });
 
+  test("a comparison says which models a territory clause is about, and no section where there is none", async () => {
+    const { report } = await ask("license compare llama-3.3-70b qwen3-32b");
+    const table = report.blocks.find((block) => block.kind === "table");
+    const cellsOf = (clause: string) => table?.rows.find(([first]) => first === clause)?.slice(1);
+    expect(cellsOf("Territory")?.[0]).toMatch(/^not for EU \(multimodal models only\) \(Use Policy/);
+    expect(cellsOf("Revenue cap")).toEqual(["none", "none"]);
+  });
+
   test("a report and a comparison judge the team's own use", async () => {
     await ask("settings set domicile Germany");
     expect((await ask("license report llama-3.3-70b")).json.use).toContain("based in Germany");

@@ -30,6 +30,26 @@ describe("renderReport", () => {
     expect(JSON.stringify(renderLaunch(sampleReport).blocks)).toContain("vllm serve");
   });
 
+  test("breaks a long command before its flags, as a shell takes it", () => {
+    const code = `vllm serve ${"m".repeat(60)} --tensor-parallel-size 4 --max-model-len 8192`;
+    const report: Report = {
+      ...sampleReport,
+      blocks: [{ kind: "code", title: null, language: "shell", code: `# all --of this stays\n${code}` }],
+    };
+    const shown = JSON.stringify(renderLaunch(report).blocks);
+    expect(shown).toContain(
+      JSON.stringify("\n  --tensor-parallel-size 4 \\\n  --max-model-len 8192").slice(1, -1),
+    );
+    expect(shown).toContain("# all --of this stays");
+  });
+
+  test("offers no form where the question has no words to change", () => {
+    const shown = (isAdjustable: boolean) =>
+      JSON.stringify(renderReport(sampleReport, { ...options, isAdjustable }).blocks);
+    expect(shown(true)).toContain("Adjust…");
+    expect(shown(false)).not.toContain("Adjust…");
+  });
+
   test("asks why of a number only where figures stand", () => {
     const clauses: ReportBlock = {
       kind: "table",
