@@ -1,16 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Config } from "../config.ts";
 import { bearerToken, sameSecret } from "./bearer.ts";
+import { exposureRefusal } from "./exposure.ts";
 import type { ResourceServer } from "./oauth.ts";
 import { RPC, replyRpcError } from "./reply.ts";
 import { claimsSlack, signedBySlack } from "./slack-signature.ts";
 
-type Admitting = Pick<Config, "mcp" | "slack">;
+type Admitting = Pick<Config, "host" | "mcp" | "slack">;
 
 /**
  * Who may call `/mcp`: the holder of MCP_TOKEN, of a token of MCP_AUTH_ISSUER, or Slack by its signature.
- * Without any of these configured (loopback only) everybody. Answers the request and resolves to null
- * when it is refused, else to its raw body.
+ * Without MCP_TOKEN and MCP_AUTH_ISSUER everybody on loopback, and nobody else from other machines.
+ * Answers the request and resolves to null when it is refused, else to its raw body.
  */
 export async function admit(
   request: IncomingMessage,
@@ -24,6 +25,11 @@ export async function admit(
     const body = await readBody();
     if (signedBySlack(request.headers, body, signingSecret)) return body;
     return refuse(response, "The Slack signature is not right.");
+  }
+  const closed = exposureRefusal(config);
+  if (closed !== null) {
+    replyRpcError(response, 403, RPC.refused, closed);
+    return null;
   }
   if (holdsToken(request, config)) return readBody();
   if (resourceServer === undefined) {

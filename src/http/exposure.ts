@@ -1,29 +1,22 @@
 import type { Config } from "../config.ts";
-import { UserError } from "../core/index.ts";
 import { isLoopback } from "./guards.ts";
 
 /**
- * Throws UserError when `/mcp` would be open to other machines without any check of who calls. `serve`
- * goes on without `/mcp` then; `mcp --http` has nothing else to serve and must stop.
+ * Why `/mcp` is closed to who holds no token: it would be open to other machines without any check of who
+ * calls. Null = it may be served.
  */
-export function requireGuardedMcp(config: Pick<Config, "host" | "mcp">): void {
+export function exposureRefusal(config: Pick<Config, "host" | "mcp">): string | null {
   if (isLoopback(config.host) || config.mcp.token !== undefined || config.mcp.authIssuer !== undefined)
-    return;
-  throw new UserError(
-    "invalid_input",
-    `HOST=${config.host} opens /mcp to other machines, and nothing checks who calls. Set MCP_TOKEN or MCP_AUTH_ISSUER, or HOST=127.0.0.1.`,
-  );
+    return null;
+  return `HOST=${config.host} opens /mcp to other machines, and nothing checks who calls. Set MCP_TOKEN or MCP_AUTH_ISSUER, or HOST=127.0.0.1.`;
 }
 
-/** The same as a sentence for who calls all the same; null = may be served. */
-export function exposureRefusal(config: Pick<Config, "host" | "mcp">): string | null {
-  try {
-    requireGuardedMcp(config);
-    return null;
-  } catch (error) {
-    if (error instanceof UserError) return error.message;
-    throw error;
-  }
+/** Whom `/mcp` lets in: all who pass its checks, only Slack's own agent by its signature, or nobody. */
+export type McpAccess = "open" | "slack_only" | "closed";
+
+export function mcpAccess(config: Pick<Config, "host" | "mcp" | "slack">): McpAccess {
+  if (exposureRefusal(config) === null) return "open";
+  return config.slack.signingSecret === undefined ? "closed" : "slack_only";
 }
 
 /**

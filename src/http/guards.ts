@@ -7,7 +7,10 @@ import {
 } from "@modelcontextprotocol/server";
 import type { Config } from "../config.ts";
 
-const WILDCARDS = ["0.0.0.0", "::", "[::]"];
+/** Whether a server that binds to it listens on every address of its machine; nobody can call it by that name. */
+export function isWildcard(host: string): boolean {
+  return host === "0.0.0.0" || host === "::" || host === "[::]";
+}
 
 /** Whether only this machine can reach the address that the server binds to. */
 export function isLoopback(host: string): boolean {
@@ -24,7 +27,7 @@ export interface Allowed {
 export function allowedBy(config: Pick<Config, "host" | "mcp">): Allowed {
   const origins = config.mcp.allowedOrigins ?? localhostAllowedOrigins();
   if (config.mcp.allowedHosts !== undefined) return { hosts: config.mcp.allowedHosts, origins };
-  if (WILDCARDS.includes(config.host)) return { hosts: undefined, origins };
+  if (isWildcard(config.host)) return { hosts: undefined, origins };
   return { hosts: [...localhostAllowedHostnames(), bracketed(config.host)], origins };
 }
 

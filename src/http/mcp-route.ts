@@ -22,7 +22,9 @@ export interface McpRouteOptions {
 /** `/mcp` behind its checks, cheapest first: host and origin, rate, who calls, size, JSON. */
 export function mcpRoute({ config, mcp, resourceServer }: McpRouteOptions): Route {
   const closed = exposureRefusal(config);
-  if (closed !== null) return (_request, response) => replyRpcError(response, 403, RPC.refused, closed);
+  if (closed !== null && config.slack.signingSecret === undefined) {
+    return (_request, response) => replyRpcError(response, 403, RPC.refused, closed);
+  }
   const allowed = allowedBy(config);
   const limit = isLoopback(config.host) ? undefined : new RateLimit(LIMIT);
   return async (request, response) => {
@@ -46,7 +48,7 @@ function tooMany(response: ServerResponse, seconds: number): void {
 async function admittedBody(
   request: IncomingMessage,
   response: ServerResponse,
-  config: Pick<Config, "mcp" | "slack">,
+  config: Pick<Config, "host" | "mcp" | "slack">,
   resourceServer: ResourceServer | undefined,
 ): Promise<Buffer | null> {
   try {

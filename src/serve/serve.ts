@@ -1,6 +1,6 @@
 import type { Config } from "../config.ts";
-import { openStore, operations, type Report, type World, withHub } from "../core/index.ts";
-import { isLoopback, requireGuardedMcp, startHttpServer } from "../http/index.ts";
+import { openStore, operations, type Report, UserError, type World, withHub } from "../core/index.ts";
+import { exposureRefusal, isLoopback, mcpAccess, startHttpServer } from "../http/index.ts";
 import { hubSettings } from "../hub-settings.ts";
 import { createLog } from "../log.ts";
 import { createMcpHandlers } from "../mcp/http.ts";
@@ -42,9 +42,10 @@ export async function serve(config: Config, catalog: World, parts: ServeParts): 
   const world = withHub(catalog, hubSettings(config, true));
   const agentsWorld = withHub(catalog, hubSettings(config, authenticates));
   const log = createLog(config.logLevel);
-  if (parts.mcp !== null && !parts.slack) requireGuardedMcp(config);
-  const usesStore = parts.slack && readSlackConfig(config.slack) !== null;
-  const store = usesStore ? await openStore(config.databaseUrl.reveal()) : null;
+  const servesSlack = parts.slack && readSlackConfig(config.slack) !== null;
+  const showsPlayground = parts.slack && !servesSlack && isLoopback(config.host);
+  if (!servesSlack && !showsPlayground) requireMcp(config, parts);
+  const store = servesSlack ? await openStore(config.databaseUrl.reveal()) : null;
   const slack =
     store === null
       ? null
@@ -55,7 +56,6 @@ export async function serve(config: Config, catalog: World, parts: ServeParts): 
           logger: log,
           store,
         });
-  const showsPlayground = slack === null && parts.slack && isLoopback(config.host);
   const playground = showsPlayground ? await startPlayground(world, log) : null;
   const stopSlack = async (): Promise<void> => {
     await Promise.all([slack?.stop(), playground?.stop()]);
@@ -76,9 +76,13 @@ export async function serve(config: Config, catalog: World, parts: ServeParts): 
     await stopSlack();
     throw error;
   });
-  const tools = operations.flatMap(({ tool }) => tool ?? []);
   return {
-    text: connectText(server.url, config, stateOf(slack, playground), tools),
+    text: connectText(config, {
+      url: server.url,
+      mcp: parts.mcp === null ? "off" : mcpAccess(config),
+      slack: parts.slack ? slackState(slack, playground) : "off",
+      tools: parts.mcp?.tools ?? operations.flatMap(({ tool }) => tool ?? []),
+    }),
     async stop() {
       await Promise.all([server.close(), stopSlack()]);
     },
@@ -90,7 +94,16 @@ function slackBlocks(report: Report): readonly unknown[] {
   return renderReport(report, { slashCommand: "/llm", buttons: "none" }).blocks;
 }
 
-function stateOf(slack: SlackApp | null, playground: Playground | null): SlackState {
-  if (slack === null) return playground === null ? "off" : "playground";
+/** Throws UserError where `/mcp` is all that could be served and is not. */
+function requireMcp(config: Config, parts: ServeParts): void {
+  const refusal =
+    parts.mcp === null
+      ? "Slack is not configured: set SLACK_BOT_TOKEN with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET, or HOST=127.0.0.1 to try it in a browser."
+      : exposureRefusal(config);
+  if (refusal !== null) throw new UserError("invalid_input", refusal);
+}
+
+function slackState(slack: SlackApp | null, playground: Playground | null): SlackState {
+  if (slack === null) return playground === null ? "not_configured" : "playground";
   return slack.handler === null ? "socket" : "http";
 }

@@ -23,10 +23,10 @@ function body(meta: object = { slack: { user_id: "U1", team_id: "T1" } }): strin
 
 function signed(
   text: string,
-  { secret = SECRET, timestamp = now(), signedText = text } = {},
+  { secret = SECRET, timestamp = now(), signedText = text, url = running.url } = {},
 ): Promise<Response> {
   const signature = createHmac("sha256", secret).update(`v0:${timestamp}:${signedText}`).digest("hex");
-  return fetch(`${running.url}/mcp`, {
+  return fetch(`${url}/mcp`, {
     method: "POST",
     headers: {
       "content-type": "application/json",
@@ -54,4 +54,22 @@ it("refuses another secret, another body and an old request, even with no token 
   expect((await signed(body(), { secret: "guess" })).status).toBe(401);
   expect((await signed(body(), { signedText: body({}) })).status).toBe(401);
   expect((await signed(body(), { timestamp: now() - 301 })).status).toBe(401);
+});
+
+it("is served where nothing else lets anybody in, and then nobody else is", async () => {
+  const open = await startTestServer({ HOST: "0.0.0.0", SLACK_SIGNING_SECRET: SECRET });
+  const url = open.url.replace("0.0.0.0", "127.0.0.1");
+  try {
+    expect((await signed(body(), { url })).status).toBe(200);
+    expect((await signed(body(), { url, secret: "guess" })).status).toBe(401);
+    const unsigned = await fetch(`${url}/mcp`, {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "application/json, text/event-stream" },
+      body: body(),
+    });
+    expect(unsigned.status).toBe(403);
+    expect(await unsigned.text()).toContain("Set MCP_TOKEN or MCP_AUTH_ISSUER");
+  } finally {
+    await open.close();
+  }
 });

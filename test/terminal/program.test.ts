@@ -73,9 +73,18 @@ describe("serving", () => {
     expect(err).toContain("weighbridge help serve");
   });
 
-  it("refuses to open /mcp to other machines unguarded", async () => {
-    const { code, err } = await finished(start(["mcp", "--http"], { PORT: "0", HOST: "0.0.0.0" }));
+  it.each([[["mcp", "--http"]], [["serve"]]])(
+    "refuses to open /mcp to other machines unguarded: %j",
+    async (words) => {
+      const { code, err } = await finished(start(words, { PORT: "0", HOST: "0.0.0.0" }));
+      expect(code).toBe(2);
+      expect(err).toContain("MCP_TOKEN");
+    },
+  );
+
+  it("does not start a Slack app that nothing is configured for, where no playground may be shown", async () => {
+    const { code, err } = await finished(start(["slack"], { PORT: "0", HOST: "0.0.0.0", MCP_TOKEN: "t" }));
     expect(code).toBe(2);
-    expect(err).toContain("MCP_TOKEN");
+    expect(err).toContain("SLACK_BOT_TOKEN");
   });
 });

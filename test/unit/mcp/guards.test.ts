@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../../../src/config.ts";
-import { UserError } from "../../../src/core/index.ts";
 import { bearerToken, sameSecret } from "../../../src/http/bearer.ts";
 import { isLoopback } from "../../../src/http/guards.ts";
-import { requireGuardedMcp } from "../../../src/http/index.ts";
+import { exposureRefusal, mcpAccess } from "../../../src/http/index.ts";
 import { Secret } from "../../../src/secret.ts";
 
 describe("loopback", () => {
@@ -20,8 +19,10 @@ describe("loopback", () => {
 
 describe("exposure of /mcp", () => {
   it("refuses other machines unguarded, naming what to set", () => {
-    expect(() => requireGuardedMcp(readConfig({ HOST: "0.0.0.0" }))).toThrow(UserError);
-    expect(() => requireGuardedMcp(readConfig({ HOST: "10.0.0.1" }))).toThrow(/MCP_TOKEN or MCP_AUTH_ISSUER/);
+    for (const host of ["0.0.0.0", "10.0.0.1"]) {
+      expect(exposureRefusal(readConfig({ HOST: host }))).toContain("MCP_TOKEN or MCP_AUTH_ISSUER");
+      expect(mcpAccess(readConfig({ HOST: host }))).toBe("closed");
+    }
   });
   it("allows loopback, a token or an issuer", () => {
     for (const env of [
@@ -29,8 +30,12 @@ describe("exposure of /mcp", () => {
       { HOST: "0.0.0.0", MCP_TOKEN: "x" },
       { HOST: "::", MCP_AUTH_ISSUER: "https://id.example" },
     ]) {
-      expect(() => requireGuardedMcp(readConfig(env))).not.toThrow();
+      expect(exposureRefusal(readConfig(env))).toBeNull();
+      expect(mcpAccess(readConfig({ ...env, SLACK_SIGNING_SECRET: "s" }))).toBe("open");
     }
+  });
+  it("lets Slack alone in where only its signature can be checked", () => {
+    expect(mcpAccess(readConfig({ HOST: "0.0.0.0", SLACK_SIGNING_SECRET: "s" }))).toBe("slack_only");
   });
 });
 
