@@ -10,13 +10,19 @@ COPY tsconfig.json ./
 COPY scripts scripts
 COPY data data
 COPY src src
-RUN npm run build && npm prune --omit=dev --ignore-scripts
+# The base image has glibc: libSQL's build for musl would never be loaded.
+RUN npm run build && npm prune --omit=dev --ignore-scripts && rm -rf node_modules/@libsql/*-musl
 
 FROM node:24-bookworm-slim
+LABEL org.opencontainers.image.title="Weighbridge" \
+  org.opencontainers.image.licenses="Apache-2.0" \
+  io.modelcontextprotocol.server.name="io.github.weighbridge/weighbridge"
 WORKDIR /app
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATABASE_URL=file:/data/weighbridge.db
+# All that is written goes to /data; compiled code is not kept, so that nothing that can be written is run.
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATABASE_URL=file:/data/weighbridge.db \
+  HF_HOME=/data/huggingface XDG_STATE_HOME=/data/state NODE_DISABLE_COMPILE_CACHE=1
 RUN mkdir /data && chown node:node /data
-COPY --from=build /app/package.json ./
+COPY LICENSE package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 USER node

@@ -26,7 +26,11 @@ import type { RequestHandler } from "./receive/http.ts";
 import { createTransport } from "./receive/transport.ts";
 import { Teams } from "./teams/teams.ts";
 
-const DRAIN_MS = 10_000;
+/**
+ * How long a shutdown waits for running answers: less than the 10 s after which Docker kills,
+ * https://docs.docker.com/reference/cli/docker/container/stop/
+ */
+const DRAIN_MS = 8_000;
 
 export interface SlackApp {
   /** Answers `POST /slack/events`, to be mounted under `/slack/`; null in Socket Mode. */
