@@ -1,6 +1,6 @@
 /**
- * Packs the built server as `dist/weighbridge.mcpb` for one-click hosts, and has the format's own tool
- * validate it. Run `npm run build` and `npm ci --prefix test/peers` before.
+ * Packs the built server as `dist/weighbridge.mcpb` (or the file that is named) for one-click hosts, and has
+ * the format's own tool validate it. Run `npm run build` and `npm ci --prefix test/peers` before.
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const TOOL = "test/peers/node_modules/@anthropic-ai/mcpb/dist/cli/cli.js";
-const BUNDLE = "dist/weighbridge.mcpb";
+const BUNDLE = process.argv[2] ?? "dist/weighbridge.mcpb";
 
 const stage = mkdtempSync(join(tmpdir(), "weighbridge-mcpb-"));
 try {
