@@ -5,6 +5,7 @@
  */
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { Script } from "node:vm";
 
@@ -24,8 +25,8 @@ interface Loaded {
 }
 
 export interface Keeping {
-  /** Where compiled code is kept. */
-  readonly folder: string;
+  /** Where compiled code is kept; null = nothing is kept. */
+  readonly folder: string | null;
   /** Differs for every build: V8 tells sources apart by their length only. */
   readonly build: string;
   /** What the start is about, such as the operation's name. */
@@ -33,11 +34,23 @@ export interface Keeping {
 }
 
 /**
+ * The folder of the user's own, so that nobody else can put code there; null where Node's switch says that
+ * nothing shall be kept: https://nodejs.org/docs/latest/api/cli.html#node_disable_compile_cache1
+ */
+export function keptCodeFolder(env: {
+  readonly XDG_CACHE_HOME?: string | undefined;
+  readonly NODE_DISABLE_COMPILE_CACHE?: string | undefined;
+}): string | null {
+  if (env.NODE_DISABLE_COMPILE_CACHE) return null;
+  return join(env.XDG_CACHE_HOME || join(homedir(), ".cache"), "weighbridge", "compiled");
+}
+
+/**
  * Loads a CommonJS file, and what it requires from its own folder, from compiled code that is kept. Where the
  * folder cannot be read or written, or another Node has compiled the code, everything is compiled as ever.
  */
 export function requireKept(file: string, { folder, build, kind }: Keeping): void {
-  const ofBuild = join(folder, `${build}-${process.version}-${process.arch}`);
+  const ofBuild = folder === null ? null : join(folder, `${build}-${process.version}-${process.arch}`);
   const suffix = [...kind].reduce((sum, letter) => (sum * SPREAD + (letter.codePointAt(0) ?? 0)) % KINDS, 0);
   const home = dirname(file);
   const outside = createRequire(file);
@@ -59,22 +72,22 @@ export function requireKept(file: string, { folder, build, kind }: Keeping): voi
   }
 
   function compiled(path: string) {
-    const keptIn = join(ofBuild, `${basename(path)}.${suffix}`);
-    const kept = readIfThere(keptIn);
+    const keptIn = ofBuild === null ? null : join(ofBuild, `${basename(path)}.${suffix}`);
+    const kept = keptIn === null ? null : readIfThere(keptIn);
     // esbuild writes ASCII, which is read as Latin-1 without decoding.
     const source = `(function(exports,require,module,__filename,__dirname){${readFileSync(path, "latin1")}\n})`;
     const script = new Script(source, {
       filename: path,
       ...(kept === null ? {} : { cachedData: kept }),
     });
-    if (kept === null || script.cachedDataRejected === true) fresh.set(keptIn, script);
+    if (keptIn !== null && (kept === null || script.cachedDataRejected === true)) fresh.set(keptIn, script);
     const run: unknown = script.runInThisContext();
     if (typeof run !== "function") throw new TypeError(`${path} is no module`);
     return run;
   }
 
   const keep = () => {
-    if (fresh.size > 0) keepCode(fresh, ofBuild);
+    if (ofBuild !== null && fresh.size > 0) keepCode(fresh, ofBuild);
     fresh.clear();
   };
   process.once("exit", keep);

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
 import { beforeAll, beforeEach, expect, test } from "vitest";
+import { keptCodeFolder } from "../../src/kept-code.ts";
 
 /** Each start is a process of its own: within one, V8 remembers what it has compiled. */
 const loader = join(mkdtempSync(join(tmpdir(), "kept-loader-")), "kept-code.cjs");
@@ -29,8 +30,8 @@ function writePart(answer: string): void {
 }
 
 /** What the program answers. */
-function start(build = "a", kind = "fit"): string {
-  const call = `require(${JSON.stringify(loader)}).requireKept(${JSON.stringify(join(home, "program.js"))}, ${JSON.stringify({ folder, build, kind })})`;
+function start(build = "a", kind = "fit", keptIn: string | null = folder): string {
+  const call = `require(${JSON.stringify(loader)}).requireKept(${JSON.stringify(join(home, "program.js"))}, ${JSON.stringify({ folder: keptIn, build, kind })})`;
   const { stdout, stderr } = spawnSync(process.execPath, ["-e", call], { encoding: "utf8" });
   return `${stdout}${stderr}`.trim();
 }
@@ -76,6 +77,19 @@ test.each(["", "no code", "x".repeat(5_000)])(
 test("a folder that cannot be made is no error", () => {
   writeFileSync(folder, "a file where the folder should be");
   expect(start()).toBe("one");
+});
+
+test("where nothing shall be kept, it runs all the same", () => {
+  start();
+  writePart("two");
+  expect(start("a", "fit", null)).toBe("two");
+  expect(start()).toBe("one");
+});
+
+test("it is kept in the user's cache folder, unless Node's own switch says not to", () => {
+  expect(keptCodeFolder({ XDG_CACHE_HOME: "/caches" })).toBe("/caches/weighbridge/compiled");
+  expect(keptCodeFolder({})).toMatch(/\.cache\/weighbridge\/compiled$/);
+  expect(keptCodeFolder({ XDG_CACHE_HOME: "/caches", NODE_DISABLE_COMPILE_CACHE: "1" })).toBeNull();
 });
 
 test("only the user can read or write what is kept", () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import packageJson from "../../../package.json" with { type: "json" };
 import { readConfig } from "../../../src/config.ts";
 import { hubSettings } from "../../../src/hub-settings.ts";
+import { keptCodeFolder } from "../../../src/kept-code.ts";
 import { pricesFile } from "../../../src/prices-file.ts";
 
 /** One instruction a line; comments are left out. */
@@ -44,7 +45,7 @@ describe("the container", () => {
 
   it("copies every source that the build reads", async () => {
     const { metafile } = await build({
-      entryPoints: ["scripts/build.ts", "src/start.ts", "src/slack/answers/answer-thread.ts"],
+      entryPoints: ["scripts/build.ts", "src/start.ts", "src/main.ts", "src/slack/answers/answer-thread.ts"],
       outdir: "nowhere",
       write: false,
       bundle: true,
@@ -67,8 +68,7 @@ describe("the container", () => {
     expect(config.databaseUrl.reveal()).toMatch(/^file:\/data\//);
     expect(hubSettings(config, false).cacheFolder).toMatch(/^\/data\//);
     expect(pricesFile(environment)).toMatch(/^\/data\//);
-    // https://nodejs.org/docs/latest/api/cli.html#node_disable_compile_cache1
-    expect(environment.NODE_DISABLE_COMPILE_CACHE).toBe("1");
+    expect(keptCodeFolder(environment)).toBeNull();
   });
 
   it("brings its license, and the name by which the MCP registry knows it", () => {
