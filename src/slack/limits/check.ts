@@ -78,7 +78,7 @@ export function checkView(candidate: unknown): LimitProblem[] {
   return problems;
 }
 
-function problemsOf(error: z.ZodError, prefix: string): LimitProblem[] {
+export function problemsOf(error: z.ZodError, prefix: string): LimitProblem[] {
   return error.issues.map((issue) => ({
     pointer: [prefix, ...issue.path.map(String)].join("/"),
     message: issue.message,

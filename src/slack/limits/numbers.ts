@@ -37,4 +37,10 @@ export const limits = {
   view: { title: 24, button: 24, privateMetadata: 3_000 },
   suggestedPrompts: 4,
   responseUrl: { uses: 5, milliseconds: 30 * 60_000 },
+  /**
+   * Text: https://docs.slack.dev/reference/methods/chat.startStream · blocks, apart from those that end the
+   * stream: https://docs.slack.dev/reference/methods/chat.stopStream · fields of a task: documented as 256,
+   * though longer ones were seen to be taken (https://github.com/vercel/chat/pull/886).
+   */
+  stream: { text: 12_000, blocks: 50, taskField: 256 },
 } as const;
