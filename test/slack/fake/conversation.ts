@@ -5,6 +5,10 @@ export interface Seen {
   readonly threadTs: string | null;
   text: string;
   blocks: readonly Json[];
+  /** A stream that nobody has ended. */
+  isUnfinished?: boolean;
+  /** Written by a person or by another app. */
+  readonly isByAnother?: boolean;
 }
 
 export type Json = { readonly [key: string]: unknown };
@@ -16,6 +20,11 @@ export class Conversation {
 
   add(message: Seen): void {
     this.messages.push(message);
+    this.changed();
+  }
+
+  remove(message: Seen): void {
+    this.messages = this.messages.filter((one) => one !== message);
     this.changed();
   }
 

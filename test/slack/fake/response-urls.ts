@@ -1,17 +1,12 @@
 import { checkMessage } from "../../../src/slack/limits/check.ts";
 import type { Conversation, Json, Seen } from "./conversation.ts";
+import type { Outcome } from "./outcome.ts";
 
 interface Ticket {
   readonly born: number;
   readonly original: Seen | null;
   uses: number;
   last: Seen | null;
-}
-
-export interface Outcome {
-  readonly status: number;
-  readonly body: Json;
-  readonly headers?: Record<string, string>;
 }
 
 /**
@@ -58,9 +53,7 @@ export class ResponseUrls {
 
   #apply(ticket: Ticket, body: Json): Outcome {
     if (body.delete_original === true) {
-      const gone = ticket.original;
-      this.#conversation.messages = this.#conversation.messages.filter((message) => message !== gone);
-      this.#conversation.changed();
+      if (ticket.original !== null) this.#conversation.remove(ticket.original);
       return { status: 200, body: { ok: true } };
     }
     const blocks = body.blocks;

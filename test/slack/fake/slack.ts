@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { Conversation, type Json } from "./conversation.ts";
+import type { Outcome } from "./outcome.ts";
 import { portOf } from "./port.ts";
-import { type Outcome, ResponseUrls } from "./response-urls.ts";
+import { ResponseUrls } from "./response-urls.ts";
 import { WebApi } from "./web-api.ts";
 import { ServerSocket } from "./web-socket.ts";
 
@@ -21,6 +22,7 @@ export class FakeSlack {
     this.webApi = new WebApi(this.conversation, this.now);
     this.#server = createServer(async (request, response) => {
       const outcome = this.#serve(request, await bodyOf(request));
+      if (this.webApi.silent.has(request.url?.slice("/api/".length) ?? "")) return;
       response.writeHead(outcome.status, { "content-type": "application/json", ...outcome.headers });
       response.end(JSON.stringify(outcome.body));
     });

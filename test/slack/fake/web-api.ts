@@ -1,6 +1,7 @@
 import { checkMessage, checkView } from "../../../src/slack/limits/check.ts";
 import type { Conversation, Json } from "./conversation.ts";
-import type { Outcome } from "./response-urls.ts";
+import { type Outcome, ok, parsed, refuse } from "./outcome.ts";
+import { Streams } from "./streams.ts";
 
 export interface Call {
   readonly method: string;
@@ -16,11 +17,18 @@ export const TEAM = "T1";
 /** The Web API methods that the app calls; anything else answers `unknown_method`. */
 export class WebApi {
   readonly calls: Call[] = [];
+  readonly streams: Streams;
   readonly #conversation: Conversation;
   readonly #triggers = new Map<string, { born: number; used: boolean }>();
   readonly #now: () => number;
   /** Answers 429 with Retry-After this many times: https://docs.slack.dev/apis/web-api/rate-limits */
   rateLimitNext = 0;
+  /** The same for one method, which all have tiers of their own, and for how many seconds. */
+  readonly rateLimited = new Map<string, number>();
+  /** Errors that a method answers from now on: those of its page at https://docs.slack.dev/reference/methods */
+  readonly refusals = new Map<string, string>();
+  /** Methods that work and never answer. */
+  readonly silent = new Set<string>();
   /** Refuses this many calls for good: https://docs.slack.dev/reference/methods/chat.postMessage#errors */
   failNext = 0;
   socketUrl = "";
@@ -35,7 +43,11 @@ export class WebApi {
   constructor(conversation: Conversation, now: () => number) {
     this.#conversation = conversation;
     this.#now = now;
+    this.streams = new Streams(conversation, now, this.#newTs);
   }
+
+  readonly #newTs = (): string =>
+    `${Math.floor(this.#now() / 1_000)}.${String(this.calls.length).padStart(6, "0")}`;
 
   issueTrigger(): string {
     const id = crypto.randomUUID();
@@ -49,6 +61,17 @@ export class WebApi {
       this.rateLimitNext -= 1;
       return { status: 429, body: { ok: false, error: "ratelimited" }, headers: { "retry-after": "1" } };
     }
+    const seconds = this.rateLimited.get(method);
+    if (seconds !== undefined) {
+      this.rateLimited.delete(method);
+      return {
+        status: 429,
+        body: { ok: false, error: "ratelimited" },
+        headers: { "retry-after": String(seconds) },
+      };
+    }
+    const refusal = this.refusals.get(method);
+    if (refusal !== undefined) return refuse(refusal);
     if (this.failNext > 0) {
       this.failNext -= 1;
       return refuse("fatal_error");
@@ -108,6 +131,16 @@ export class WebApi {
       case "chat.postMessage":
       case "chat.postEphemeral":
         return this.#post(method, args);
+      case "chat.update":
+        return this.#update(args);
+      case "chat.delete":
+        return this.#delete(args);
+      case "chat.startStream":
+        return this.streams.start(args);
+      case "chat.appendStream":
+        return this.streams.append(args);
+      case "chat.stopStream":
+        return this.streams.stop(args);
       case "views.open":
         return this.#openView(args);
       case "views.publish":
@@ -128,7 +161,7 @@ export class WebApi {
         "invalid_blocks",
         problems.map((problem) => problem.message),
       );
-    const ts = `${Math.floor(this.#now() / 1_000)}.${String(this.calls.length).padStart(6, "0")}`;
+    const ts = this.#newTs();
     this.#conversation.add({
       id: ts,
       visibility: method === "chat.postMessage" ? "channel" : "private",
@@ -137,6 +170,35 @@ export class WebApi {
       blocks: Array.isArray(blocks) ? blocks : [],
     });
     return ok({ ts, channel: args.channel });
+  }
+
+  /** https://docs.slack.dev/reference/methods/chat.update#errors */
+  #update(args: Json): Outcome {
+    const seen = this.#conversation.messages.find((message) => message.id === args.ts);
+    if (seen === undefined) return refuse("message_not_found");
+    if (seen.isByAnother === true) return refuse("cant_update_message");
+    if (this.streams.isOpen(seen.id)) return refuse("streaming_state_conflict");
+    const blocks = parsed(args.blocks) ?? [];
+    const problems = checkMessage({ text: args.text, blocks });
+    if (problems.length > 0)
+      return refuse(
+        "invalid_blocks",
+        problems.map((problem) => problem.message),
+      );
+    seen.text = String(args.text);
+    seen.blocks = Array.isArray(blocks) ? blocks : [];
+    seen.isUnfinished = false;
+    this.#conversation.changed();
+    return ok({ ts: args.ts, channel: args.channel });
+  }
+
+  /** https://docs.slack.dev/reference/methods/chat.delete#errors */
+  #delete(args: Json): Outcome {
+    const seen = this.#conversation.messages.find((message) => message.id === args.ts);
+    if (seen === undefined) return refuse("message_not_found");
+    if (seen.isByAnother === true) return refuse("cant_delete_message");
+    this.#conversation.remove(seen);
+    return ok({ ts: args.ts, channel: args.channel });
   }
 
   /** A trigger lives 3 seconds and serves once: https://docs.slack.dev/reference/methods/views.open */
@@ -160,14 +222,3 @@ function view(args: Json): Outcome {
   }
   return ok({ view: { id: crypto.randomUUID() } });
 }
-
-/** The SDK sends forms, in which objects are JSON: https://docs.slack.dev/apis/web-api#post_bodies */
-function parsed(value: unknown): unknown {
-  return typeof value === "string" ? JSON.parse(value) : value;
-}
-
-const ok = (body: Json): Outcome => ({ status: 200, body: { ok: true, ...body } });
-const refuse = (error: string, messages: readonly string[] = []): Outcome => ({
-  status: 200,
-  body: { ok: false, error, response_metadata: { messages } },
-});
