@@ -49,6 +49,8 @@ export const shortcutBody = z.object({
 export const messageEvent = z.object({
   event_id: z.string(),
   team_id: z.string(),
+  /** Ours, not Slack's: the stream of a replica that died, kept with the event that it had not answered. */
+  begun_stream: z.string().optional(),
   is_ext_shared_channel: z.boolean().optional(),
   authorizations: z
     .array(z.object({ team_id: z.string().nullish(), is_enterprise_install: z.boolean().optional() }))

@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
-import { loadWorld, UserError } from "../../src/core/index.ts";
+import { loadWorld, type OperationContext, UserError } from "../../src/core/index.ts";
 import { sealOperation } from "../../src/core/operations/operation.ts";
 import type { Answering } from "../../src/slack/ask.ts";
 import { sampleReport } from "./sample-report.ts";
@@ -29,9 +30,10 @@ export const sampleFit = sealOperation({
     concurrency: z.int().optional(),
   }),
   output,
-  async run(input) {
-    if (input.model === "broken") throw new Error("secret internals of a bug");
-    if (input.model === "slow") await new Promise((resolve) => setTimeout(resolve, 2_000));
+  async run(input, { progress }) {
+    if (input.model.startsWith("slow")) await readSlowly(input.model, progress);
+    if (input.model.endsWith("broken")) throw new Error("secret internals of a bug");
+    if (input.model.endsWith("unheard-of")) throw new UserError("unknown_model", "No such model anywhere.");
     return { model: input.model, hardware: input.hardware };
   },
   report: (answer) => ({
@@ -41,6 +43,16 @@ export const sampleFit = sealOperation({
   }),
   isNo: () => false,
 });
+
+/** Two seconds of work, told step by step as the reading of a hub is. */
+async function readSlowly(model: string, progress: OperationContext["progress"]): Promise<void> {
+  progress?.(null, `Asking the hub for ${model}`);
+  await sleep(900);
+  progress?.(0.5, "Reading weight headers: 1 of 2");
+  await sleep(600);
+  progress?.(1, "Reading weight headers: 2 of 2");
+  await sleep(500);
+}
 
 /** Stands in for the core's parser: `fit MODEL HARDWARE`, with one typo that it knows. */
 export const sampleCore: Answering = {

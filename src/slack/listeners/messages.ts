@@ -1,18 +1,14 @@
 import type { App, webApi } from "@slack/bolt";
 import type { Asker } from "../admission/admission.ts";
 import { refusals } from "../admission/admission.ts";
-import { ask } from "../ask.ts";
 import { type MessageEvent, messageEvent } from "../bodies.ts";
 import { typedText } from "../command-text.ts";
 import type { SlackContext } from "../context.ts";
-import { remember } from "../outgoing/deliver.ts";
-import { type Place, postInThread } from "../outgoing/post.ts";
+import { postInThread } from "../outgoing/post.ts";
 import { personalReply } from "../personal.ts";
 import { renderNotice } from "../render/failure.ts";
+import { answerDirectly, answerInChannel } from "./conversation.ts";
 import { once } from "./once.ts";
-
-/** A status is shown only for work that lasts: a flicker would be noise. */
-const STATUS_AFTER_MS = 700;
 
 /**
  * Mentions in channels and threads, and direct messages: where slash commands do not reach. Answers when
@@ -25,7 +21,7 @@ export function listenToMessages(app: App, context: SlackContext): void {
     const event = parsed.data;
     await context.background("message", () =>
       once(event.event_id, context, async () => {
-        const intent = await answerMessage(event, client, context);
+        const intent = await answerMessage(event, body, client, context);
         context.logger.info({ team: event.team_id, user: event.event.user, reply: intent }, event.event.type);
       }),
     );
@@ -38,7 +34,12 @@ function isAddressed({ event }: MessageEvent): boolean {
   return event.type === "app_mention" || event.channel_type === "im";
 }
 
-async function answerMessage(body: MessageEvent, client: webApi.WebClient, context: SlackContext) {
+async function answerMessage(
+  body: MessageEvent,
+  delivered: object,
+  client: webApi.WebClient,
+  context: SlackContext,
+) {
   const { event } = body;
   const place = {
     channel: event.channel,
@@ -61,45 +62,12 @@ async function answerMessage(body: MessageEvent, client: webApi.WebClient, conte
     await postInThread(client, place, renderNotice(channelIsOff(context)), "private", context);
     return "channelOff";
   }
-  return answerQuestion(text, place, body.team_id, client, context);
+  const asked = { text, place, team: body.team_id, client };
+  return place.isDirect ? answerDirectly(asked, body, delivered, context) : answerInChannel(asked, context);
 }
 
 const channelIsOff = ({ config }: SlackContext) =>
   `Mentions are turned off in this channel. ${config.slashCommand} answers you in private.`;
-
-async function answerQuestion(
-  text: string,
-  place: Place,
-  team: string,
-  client: webApi.WebClient,
-  context: SlackContext,
-) {
-  const person = `${team}:${place.user}`;
-  const status = setTimeout(() => setStatus(client, place), STATUS_AFTER_MS);
-  // In direct messages a new line may follow up on the last thread: people do not press "reply" there.
-  const conversations = place.isDirect
-    ? [`${place.channel}:${place.threadTs}:${person}`, `${place.channel}:${person}`]
-    : [`${team}:${place.channel}:${place.threadTs}`];
-  const previous = await lastOf(conversations, context);
-  const reply = await ask(text, context.core, context.logger, {
-    team: await context.teams.asking({ team, user: place.user, channel: place.channel }, client),
-    slashCommand: context.config.slashCommand,
-    buttons: "public",
-    previous,
-  });
-  clearTimeout(status);
-  await remember(reply, conversations, person, context);
-  await postInThread(client, place, reply.message, reply.kind === "answer" ? "public" : "private", context);
-  return reply.kind;
-}
-
-async function lastOf(conversations: readonly string[], context: SlackContext): Promise<string | null> {
-  for (const conversation of conversations) {
-    const command = await context.memory.lastCommand(conversation);
-    if (command !== null) return command;
-  }
-  return null;
-}
 
 function askerOf({ event, ...body }: MessageEvent): Asker {
   const ours = body.authorizations?.[0];
@@ -110,11 +78,4 @@ function askerOf({ event, ...body }: MessageEvent): Asker {
     isSharedChannel: body.is_ext_shared_channel === true,
     isOrgInstall: ours?.is_enterprise_install === true,
   };
-}
-
-/** Shown beside the composer of the agent view; where there is none, Slack refuses and nothing is lost. */
-function setStatus(client: webApi.WebClient, place: { channel: string; threadTs: string }): void {
-  client.assistant.threads
-    .setStatus({ channel_id: place.channel, thread_ts: place.threadTs, status: "is weighing…" })
-    .catch(() => {});
 }

@@ -1,5 +1,7 @@
+import type { types } from "@slack/bolt";
 import type { SlackMessage } from "../blocks/types.ts";
 import { checkMessage, type LimitProblem } from "../limits/check.ts";
+import { checkChunks } from "../limits/chunks.ts";
 import type { Logger } from "../logger.ts";
 
 /** A message that breaks Slack's rules: thrown in tests, logged in production. */
@@ -32,4 +34,17 @@ export function guarded(message: SlackMessage, mode: GuardMode, logger: Logger):
   if (mode === "throw") throw new InvalidBlocksError(problems);
   logger.error({ problems }, "blocks break Slack's limits; sent as text");
   return { text: message.text.trim() === "" ? "The answer could not be drawn." : message.text };
+}
+
+/** Those of a stream's chunks that Slack would take: the others only told what the answer tells again. */
+export function guardedChunks(
+  chunks: readonly types.AnyChunk[],
+  mode: GuardMode,
+  logger: Logger,
+): types.AnyChunk[] {
+  const problems = checkChunks(chunks);
+  if (problems.length === 0) return [...chunks];
+  if (mode === "throw") throw new InvalidBlocksError(problems);
+  logger.error({ problems }, "chunks break Slack's limits; left out");
+  return chunks.filter((chunk) => checkChunks([chunk]).length === 0);
 }
