@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { bytesOf, type VirtualFile } from "./virtual-file.ts";
 
 export interface FakeRepository {
@@ -27,10 +28,13 @@ export interface FakeHub {
 const COMMIT = "0123456789abcdef0123456789abcdef01234567";
 const TOKEN = "hf_test_token";
 
-/** A hub on loopback: model API, file tree, and files with byte ranges. Gated files need `hf_test_token`. */
-export async function startFakeHub(repositories: readonly FakeRepository[]): Promise<FakeHub> {
+/**
+ * A hub on loopback: model API, file tree, and files with byte ranges. Gated files need `hf_test_token`.
+ * Every answer takes `delayMs`.
+ */
+export async function startFakeHub(repositories: readonly FakeRepository[], delayMs = 0): Promise<FakeHub> {
   const seen: SeenRequest[] = [];
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const { status, headers, body } = answer(request, repositories);
     seen.push({
       path: request.url ?? "",
@@ -39,6 +43,7 @@ export async function startFakeHub(repositories: readonly FakeRepository[]): Pro
       status,
       sentBytes: body.byteLength,
     });
+    if (delayMs > 0) await sleep(delayMs);
     send(response, status, headers, body);
   });
   await new Promise<void>((resolve) => {

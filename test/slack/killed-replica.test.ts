@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:http";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RunningPostgres, startPostgres } from "../support/postgres.ts";
-import { eventBody, mention } from "./fake/events.ts";
+import { directMessage, eventBody, mention } from "./fake/events.ts";
 import { SIGNING_SECRET } from "./fake/person.ts";
 import { portOf } from "./fake/port.ts";
 import { signedHeaders } from "./fake/signing.ts";
@@ -116,6 +116,33 @@ test("what a killed process had acknowledged is answered by the other, once", {
   expect(await deliver(replicas[1], slow)).toBe(200);
   expect(slack.conversation.messages).toHaveLength(1);
   expect(JSON.stringify(slack.conversation.messages[0])).toContain("unheard-of");
+});
+
+test("the message in which a killed process showed its progress becomes the answer of another", {
+  timeout: 90_000,
+}, async () => {
+  hubAnswers = false;
+  replicas[0] = await startReplica();
+  const before = slack.conversation.messages.length;
+  const slow = eventBody(directMessage("fit someone/never-seen 4xH100"), {
+    event_id: `Ev${crypto.randomUUID()}`,
+  });
+  const delivered = deliver(replicas[0], slow);
+  const begun = await slack.conversation.until(
+    (messages) =>
+      messages.find(({ isUnfinished, text }) => isUnfinished === true && text.includes("someone/never-seen")),
+    20_000,
+  );
+  expect(await delivered).toBe(200);
+  expect(await parked()).toBe(1);
+  await kill(replicas[0]);
+  hubAnswers = true;
+  await database.query("update claims set lease_until = 0 where done = 0");
+  await slack.conversation.until(() => (begun.isUnfinished === true ? undefined : true), 30_000);
+  await expect.poll(parked, { timeout: 10_000 }).toBe(0);
+  expect(slack.conversation.messages).toHaveLength(before + 1);
+  expect(begun.text).toContain("someone/never-seen is not on the Hugging Face Hub");
+  expect(JSON.stringify(begun.blocks)).not.toContain("task_card");
 });
 
 test("what is answered in time leaves nothing behind", { timeout: 60_000 }, async () => {

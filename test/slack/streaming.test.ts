@@ -1,4 +1,12 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { readArchitecture } from "../../src/core/architecture/families/index.ts";
+import { readQuantization } from "../../src/core/architecture/read-quantization.ts";
+import { formatCommand, loadWorld, operations, readCommand, withHub } from "../../src/core/index.ts";
+import type { Answering } from "../../src/slack/ask.ts";
+import { startFakeHub } from "../hub/fake-hub.ts";
+import { modelFiles } from "../hub/model-files.ts";
+import { jsonFile } from "../hub/virtual-file.ts";
 import type { Json, Seen } from "./fake/conversation.ts";
 import { directMessage, eventBody, mention } from "./fake/events.ts";
 import { type Mode, openWorkplace, type Workplace } from "./workplace.ts";
@@ -8,8 +16,8 @@ const SLOW = "fit slow 4xH100";
 const TITLE = "slow on 4xH100";
 
 /** A workplace of one's own, so that the slow tests wait side by side. */
-const at = (mode: Mode, work: (bench: Bench) => Promise<void>) => async () => {
-  const place = await openWorkplace(mode);
+const at = (mode: Mode, work: (bench: Bench) => Promise<void>, core?: Answering) => async () => {
+  const place = await openWorkplace(mode, core === undefined ? {} : { core });
   try {
     await work(new Bench(place));
   } finally {
@@ -279,6 +287,30 @@ describe.concurrent("the stream of a slow answer", () => {
       expect(JSON.stringify(bench.place.log)).not.toContain("unobtainium");
     }),
   );
+});
+
+test("a model read from a slow hub: what is read is told, and then the answer", async () => {
+  const config: unknown = JSON.parse(readFileSync("test/measured/configs/Qwen--Qwen3-32B.json", "utf8"));
+  const made = readArchitecture(config);
+  if ("refused" in made) throw new Error(made.refused);
+  const rule = readQuantization(config, null, made.architecture);
+  const files = { "config.json": jsonFile(config), ...modelFiles(made.architecture, rule, 7) };
+  const hub = await startFakeHub([{ id: "org/never-heard-of", files }], 350);
+  const settings = { endpoint: hub.url, token: null, cacheFolder: null };
+  const world = withHub(loadWorld("2026-11-24"), settings);
+  const work = at(
+    "http",
+    async (bench) => {
+      await bench.send(directMessage("fit org/never-heard-of 4xH100"));
+      const answer = await bench.onlyAnswer("never-heard-of");
+      expect(kinds(answer)).toContain("table");
+      expect(bench.api.streams.titles[0]).toBe("Asking the hub for org/never-heard-of");
+      expect(bench.api.streams.titles.at(-1)).toBe("Reading weight headers: 7 of 7");
+      expect(bench.methods).not.toContain("chat.postMessage");
+    },
+    { operations, world, readCommand, formatCommand },
+  );
+  await work().finally(hub.close);
 });
 
 describe.concurrent("in a channel", () => {
