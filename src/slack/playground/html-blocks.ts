@@ -22,6 +22,8 @@ function blockHtml(block: Json, messageId: string): string {
         .join("")}</div>`;
     case "rich_text":
       return jsonList(block.elements).map(preformattedHtml).join("");
+    case "task_card":
+      return `<div class="context">${taskSign(block.status)} ${plainHtml(String(block.title))}</div>`;
     case "table":
       return tableHtml(block);
     case "data_visualization":
@@ -54,6 +56,11 @@ function preformattedHtml(part: Json): string {
     .map((run) => String(run.text ?? ""))
     .join("");
   return `<pre>${escapeHtml(text)}</pre>`;
+}
+
+function taskSign(status: unknown): string {
+  if (status === "complete") return "✓";
+  return status === "error" ? "✗" : "…";
 }
 
 function tableHtml(block: Json): string {

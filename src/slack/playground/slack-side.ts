@@ -44,6 +44,20 @@ export class SlackSide {
         const shown = this.#show(String(args.text ?? ""), jsonList(fromForm(args.blocks)), false);
         return { ok: true, ts: shown.id, channel: args.channel };
       }
+      case "chat.startStream": {
+        const shown = this.#show("", [], false);
+        this.#stream(shown, args);
+        return { ok: true, ts: shown.id, channel: args.channel };
+      }
+      case "chat.appendStream":
+      case "chat.stopStream":
+        return this.#change(args, (shown) => this.#stream(shown, args));
+      case "chat.update":
+        return this.#change(args, (shown) =>
+          this.#workspace.replace(shown, String(args.text ?? ""), jsonList(fromForm(args.blocks))),
+        );
+      case "chat.delete":
+        return this.#change(args, (shown) => this.#workspace.remove(shown));
       case "views.open": {
         const view = fromForm(args.view);
         this.#workspace.showModal(isJson(view) ? view : null);
@@ -52,6 +66,23 @@ export class SlackSide {
       default:
         return { ok: true };
     }
+  }
+
+  #change({ ts, channel }: Json, change: (shown: Shown) => void): Json {
+    const shown = this.#workspace.find(String(ts));
+    if (shown === undefined) return { ok: false, error: "message_not_found" };
+    change(shown);
+    return { ok: true, ts, channel };
+  }
+
+  /** Tasks on top, each in its newest state; blocks that end the stream below. */
+  #stream(shown: Shown, args: Json): void {
+    const chunks = jsonList(fromForm(args.chunks));
+    const updates = chunks.filter(({ type }) => type === "task_update");
+    const cards = updates.map(({ id, title, status }) => ({ type: "task_card", task_id: id, title, status }));
+    const isOlder = (block: Json) => cards.some(({ task_id }) => task_id === block.task_id);
+    const rest = shown.blocks.filter((block) => !isOlder(block));
+    this.#workspace.replace(shown, shown.text, [...cards, ...rest, ...jsonList(fromForm(args.blocks))]);
   }
 
   #show(text: string, blocks: readonly Json[], isPrivate: boolean): Shown {

@@ -116,6 +116,16 @@ describe.skipIf(!existsSync(CHROMIUM))("the playground in Chromium", () => {
     expect(await last().textContent()).not.toContain("Only visible to you");
   });
 
+  test("slow work shows its progress in the message that becomes the answer", async () => {
+    const before = await page.locator("article").count();
+    await say("fit slow 4xH100");
+    await shown("Reading weight headers: 1 of 2");
+    await last().locator("table").waitFor();
+    expect(await last().textContent()).not.toContain("Reading weight headers");
+    // The question and its answer.
+    expect(await page.locator("article").count()).toBe(before + 2);
+  });
+
   test("what was typed is never markup, and the page raised no error", async () => {
     await say('/llm fit <img/src=x/onerror=document.title="owned">');
     await page.locator("article.you").filter({ hasText: "<img" }).waitFor();
