@@ -44,14 +44,14 @@ export const sampleFit = sealOperation({
   isNo: () => false,
 });
 
-/** Two seconds of work, told step by step as the reading of a hub is. */
+/** Two and a half seconds of work, told step by step as the reading of a hub is. */
 async function readSlowly(model: string, progress: OperationContext["progress"]): Promise<void> {
   progress?.(null, `Asking the hub for ${model}`);
   await sleep(900);
-  progress?.(0.5, "Reading weight headers: 1 of 2");
-  await sleep(600);
-  progress?.(1, "Reading weight headers: 2 of 2");
-  await sleep(500);
+  for (let shard = 1; shard <= 30; shard++) {
+    progress?.(shard / 30, `Reading weight headers: ${shard} of 30`);
+    await sleep(55);
+  }
 }
 
 /** Stands in for the core's parser: `fit MODEL HARDWARE`, with one typo that it knows. */

@@ -24,13 +24,10 @@ export async function answerInChannel(asked: Asked, context: SlackContext): Prom
   const status = setTimeout(() => setStatus(asked), PROGRESS_AFTER_MS);
   // A follow-up may come from anybody in the thread.
   const conversations = [`${asked.team}:${place.channel}:${place.threadTs}`];
-  try {
-    const reply = await askInConversation(asked, conversations, context);
-    await postInThread(client, place, reply.message, reply.kind === "answer" ? "public" : "private", context);
-    return reply.kind;
-  } finally {
-    clearTimeout(status);
-  }
+  // A status that is set after the answer would stay.
+  const reply = await askInConversation(asked, conversations, context).finally(() => clearTimeout(status));
+  await postInThread(client, place, reply.message, reply.kind === "answer" ? "public" : "private", context);
+  return reply.kind;
 }
 
 /**

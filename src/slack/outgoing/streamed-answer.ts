@@ -34,7 +34,7 @@ export class StreamedAnswer {
   readonly #context: SlackContext;
   #stream: MessageStream | null = null;
   #ts: Promise<string | null>;
-  #title = "Working it out";
+  #title = "Working on it";
   #shown = "";
   #isOver = false;
   #rest: NodeJS.Timeout | null = null;

@@ -119,7 +119,7 @@ describe.skipIf(!existsSync(CHROMIUM))("the playground in Chromium", () => {
   test("slow work shows its progress in the message that becomes the answer", async () => {
     const before = await page.locator("article").count();
     await say("fit slow 4xH100");
-    await shown("Reading weight headers: 1 of 2");
+    await shown("Reading weight headers: 1 of 30");
     await last().locator("table").waitFor();
     expect(await last().textContent()).not.toContain("Reading weight headers");
     // The question and its answer.
