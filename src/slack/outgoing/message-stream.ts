@@ -68,11 +68,12 @@ export class MessageStream {
   ): Promise<boolean> {
     // A task that is still in progress when its stream ends is shown as failed: vercel/chat#917.
     const last = task(title, status);
+    // There is no argument for the text of the notification, which Slack sends at the end of a stream.
+    const chunks = this.#chunks(last, { type: "markdown_text", text });
     try {
       await this.#client.chat.stopStream({
         ...this.#message(ts),
-        // There is no argument for the text of the notification, which Slack sends at the end of a stream.
-        chunks: this.#chunks(last, { type: "markdown_text", text }),
+        chunks,
         ...(blocks === undefined ? {} : { blocks: [...blocks] }),
       });
       return true;

@@ -23,8 +23,8 @@ export class WebApi {
   readonly #now: () => number;
   /** Answers 429 with Retry-After this many times: https://docs.slack.dev/apis/web-api/rate-limits */
   rateLimitNext = 0;
-  /** The same for one method, which all have tiers of their own, and for how many seconds. */
-  readonly rateLimited = new Map<string, number>();
+  /** The same for one method, as each has a limit of its own: Retry-After of its next calls, in seconds. */
+  readonly rateLimited = new Map<string, number[]>();
   /** Errors that a method answers from now on: those of its page at https://docs.slack.dev/reference/methods */
   readonly refusals = new Map<string, string>();
   /** Methods that work and never answer. */
@@ -61,9 +61,8 @@ export class WebApi {
       this.rateLimitNext -= 1;
       return { status: 429, body: { ok: false, error: "ratelimited" }, headers: { "retry-after": "1" } };
     }
-    const seconds = this.rateLimited.get(method);
+    const seconds = this.rateLimited.get(method)?.shift();
     if (seconds !== undefined) {
-      this.rateLimited.delete(method);
       return {
         status: 429,
         body: { ok: false, error: "ratelimited" },
