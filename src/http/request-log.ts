@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 export interface HttpLogger {
@@ -11,7 +10,7 @@ export interface HttpLogger {
 /** The id given by a proxy in front, where it is harmless to repeat, else one of our own. */
 export function requestId(request: IncomingMessage): string {
   const given = request.headers["x-request-id"];
-  return typeof given === "string" && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+  return typeof given === "string" && /^[\w.-]{1,64}$/.test(given) ? given : crypto.randomUUID();
 }
 
 /** One line per request when its answer has ended: no query, no body, no header. */

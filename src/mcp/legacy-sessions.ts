@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { NodeStreamableHTTPServerTransport } from "@modelcontextprotocol/node";
 import { isInitializeRequest, type Server } from "@modelcontextprotocol/server";
@@ -49,7 +48,7 @@ export class LegacySessions {
 
   async #open(): Promise<NodeStreamableHTTPServerTransport> {
     const transport = new NodeStreamableHTTPServerTransport({
-      sessionIdGenerator: () => randomUUID(),
+      sessionIdGenerator: () => crypto.randomUUID(),
       onsessioninitialized: (id) => this.#keep(id, transport),
       onsessionclosed: (id) => void this.#sessions.delete(id),
     });
@@ -58,7 +57,7 @@ export class LegacySessions {
   }
 
   #refusing(): NodeStreamableHTTPServerTransport {
-    return new NodeStreamableHTTPServerTransport({ sessionIdGenerator: () => randomUUID() });
+    return new NodeStreamableHTTPServerTransport({ sessionIdGenerator: () => crypto.randomUUID() });
   }
 
   #keep(id: string, transport: NodeStreamableHTTPServerTransport): void {

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { CallToolResult, ServerContext, Tool, ToolAnnotations } from "@modelcontextprotocol/server";
 import { type Answer, type Operation, UserError, type World } from "../core/index.ts";
 import { answerResult, bugResult, withSlackBlocks } from "./answer.ts";
@@ -136,7 +135,7 @@ function failure(error: unknown, tool: string, context: ServerContext, options: 
   // Nobody reads the answer to a cancelled call; what it threw on the way out is not a bug.
   if (context.mcpReq.signal.aborted)
     return { isError: true, content: [{ type: "text", text: "Cancelled." }] };
-  const errorId = randomUUID();
+  const errorId = crypto.randomUUID();
   const err = error instanceof Error ? (error.stack ?? error.message) : String(error);
   options.logger.error({ errorId, tool, err }, "tool call failed");
   return bugResult(errorId);

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import {
   type JsonObject,
   type Operation,
@@ -112,7 +111,7 @@ const BUSY = "Many are asking at this moment. Give it a few seconds and ask agai
 
 /** Logs what is our fault under a fresh id, which the user is told. */
 export function logBug(error: unknown, logger: Logger): string {
-  const id = randomUUID().slice(0, 8);
+  const id = crypto.randomUUID().slice(0, 8);
   logger.error({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, "bug");
   return id;
 }

@@ -1,5 +1,4 @@
 /** Slack: the app, and the renderer of reports as blocks (used alone where an answer only needs drawing). */
-import { randomUUID } from "node:crypto";
 import {
   formatCommand,
   type HubSettings,
@@ -45,7 +44,7 @@ export async function startSlack(options: SlackOptions): Promise<SlackApp | null
     config,
     core: { operations, world, readCommand, formatCommand, answers },
     logger,
-    memory: createStoreMemory(store, randomUUID()),
+    memory: createStoreMemory(store, crypto.randomUUID()),
     installations: store.installations,
     teamStore: store,
     post: thread.post,

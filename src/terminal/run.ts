@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import {
   type Answer,
   helpFor,
@@ -107,7 +106,7 @@ export async function showUserError(error: UserError, { err, errorLook }: Termin
 
 /** A bug of ours: an id to report, and where it happened. */
 export async function showBug(error: unknown, { err }: Pick<Terminal, "err">): Promise<ExitCode> {
-  const id = randomUUID().slice(0, 8);
+  const id = crypto.randomUUID().slice(0, 8);
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   await err.write(
     `Something broke inside Weighbridge; it is not your input. Report this with the id ${id}:\n\n${trace}\n`,

@@ -82,7 +82,8 @@ function once<Entry>(make: () => readonly Entry[]): () => readonly Entry[] {
 
 function readCompiled(): string {
   try {
-    return readFileSync(compiledFile, "utf8");
+    // ASCII, as `compileCatalog` writes it: nothing to decode.
+    return readFileSync(compiledFile, "latin1");
   } catch (error) {
     throw new Error("The catalog is not compiled. Run: npm run build", { cause: error });
   }

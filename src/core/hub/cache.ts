@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type Snapshot, snapshotSchema } from "./snapshot.ts";
@@ -67,7 +67,7 @@ function readSnapshot(text: string, id: string, commit: string): Snapshot | null
 
 /** Writes beside and renames, so that no reader ever sees half a file. */
 async function replace(file: string, text: string): Promise<void> {
-  const beside = `${file}.${randomUUID()}.tmp`;
+  const beside = `${file}.${crypto.randomUUID()}.tmp`;
   try {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(beside, text, { mode: 0o600 });

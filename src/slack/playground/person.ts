@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import * as z from "zod";
 import { type Payload, sendSigned } from "./sender.ts";
 import type { SlackSide } from "./slack-side.ts";
@@ -53,7 +52,7 @@ export class Person {
   }
 
   async #type(text: string): Promise<void> {
-    this.#workspace.add({ id: randomUUID(), from: "you", isPrivate: false, text, blocks: [] });
+    this.#workspace.add({ id: crypto.randomUUID(), from: "you", isPrivate: false, text, blocks: [] });
     const command = /^\/(\S+)\s*(.*)$/s.exec(text);
     if (command === null) {
       await this.#send("event", directMessage(text));
@@ -66,7 +65,7 @@ export class Person {
       team_id: team.id,
       channel_id: "CPLAYGROUND",
       response_url: this.#responseUrl(null),
-      trigger_id: randomUUID(),
+      trigger_id: crypto.randomUUID(),
     });
   }
 
@@ -82,7 +81,7 @@ export class Person {
       team,
       container: { type: "message", message_ts: message.id, is_ephemeral: message.isPrivate },
       channel: { id: "CPLAYGROUND" },
-      trigger_id: randomUUID(),
+      trigger_id: crypto.randomUUID(),
       response_url: this.#responseUrl(message),
       actions: [button],
     });
@@ -133,7 +132,7 @@ function directMessage(text: string): Payload {
   return {
     type: "event_callback",
     team_id: team.id,
-    event_id: randomUUID(),
+    event_id: crypto.randomUUID(),
     authorizations: [{ team_id: team.id, is_enterprise_install: false }],
     event: {
       type: "message",

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { isJson, type Json, jsonList, type Shown, type Workspace } from "./workspace.ts";
 
 /** What the app calls at Slack, played for one person in one process. */
@@ -12,7 +11,7 @@ export class SlackSide {
 
   /** The path of a new response_url, for a command or for a press under a message. */
   issueResponsePath(original: Shown | null): string {
-    const id = randomUUID();
+    const id = crypto.randomUUID();
     this.#responseUrls.set(id, { original, last: null });
     const [oldest] = this.#responseUrls.keys();
     if (this.#responseUrls.size > 500 && oldest !== undefined) this.#responseUrls.delete(oldest);
@@ -61,7 +60,7 @@ export class SlackSide {
       case "views.open": {
         const view = fromForm(args.view);
         this.#workspace.showModal(isJson(view) ? view : null);
-        return { ok: true, view: { id: randomUUID() } };
+        return { ok: true, view: { id: crypto.randomUUID() } };
       }
       default:
         return { ok: true };
@@ -86,7 +85,7 @@ export class SlackSide {
   }
 
   #show(text: string, blocks: readonly Json[], isPrivate: boolean): Shown {
-    const shown: Shown = { id: randomUUID(), from: "weighbridge", isPrivate, text, blocks };
+    const shown: Shown = { id: crypto.randomUUID(), from: "weighbridge", isPrivate, text, blocks };
     this.#workspace.add(shown);
     return shown;
   }
