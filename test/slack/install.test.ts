@@ -122,6 +122,19 @@ test("an organization installs once for all its teams", async () => {
 });
 
 test.each([
+  ["says so itself", { is_enterprise_install: true }],
+  ["says so of whom it is delivered to", { authorizations: [{ is_enterprise_install: true }] }],
+])("an organization that removes the app is forgotten; the event %s", async (_name, words) => {
+  slack.webApi.orgInstall = true;
+  await install();
+  await httpTransport(server, slack.now).deliver(
+    "event",
+    eventBody({ type: "app_uninstalled" }, { enterprise_id: "E1", ...words }),
+  );
+  expect(await store.installations.ids()).toEqual([]);
+});
+
+test.each([
   ["app_uninstalled", { type: "app_uninstalled" }, []],
   ["tokens_revoked of the bot", { type: "tokens_revoked", tokens: { bot: ["UBOT"] } }, []],
   ["tokens_revoked of a person", { type: "tokens_revoked", tokens: { oauth: ["U1"] } }, ["T:T1"]],
