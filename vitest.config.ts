@@ -6,5 +6,7 @@ export default defineConfig({
     exclude: ["test/peers/**", "**/node_modules/**"],
     globalSetup: ["test/global-setup.ts"],
     testTimeout: 20_000,
+    // By default one core is left out, which is half of a machine with two.
+    maxWorkers: "100%",
   },
 });
