@@ -1,6 +1,14 @@
 /** The one program: a question in the terminal, or `mcp`, `slack` and `serve`, which go on until they are stopped. */
 import { readConfig } from "./config.ts";
-import { loadWorld, operations, UserError, type World, withHub, withPriceFeed } from "./core/index.ts";
+import {
+  loadWorld,
+  operations,
+  type Team,
+  UserError,
+  type World,
+  withHub,
+  withPriceFeed,
+} from "./core/index.ts";
 import { hubSettings } from "./hub-settings.ts";
 import { pricesFile } from "./prices-file.ts";
 import type { ServeParts } from "./serve/serve.ts";
@@ -102,9 +110,21 @@ async function serveMcp(words: readonly string[]): Promise<ExitCode> {
   const { readMcpArguments, serveMcpStdio, stderrLogger } = await import("./mcp/index.ts");
   const { http, ...choice } = readMcpArguments(words);
   if (http) return serveHttp({ mcp: choice, slack: false });
-  await serveMcpStdio(personalWorld(), { version: version(), logger: stderrLogger, ...choice });
+  await serveMcpStdio(personalWorld(), {
+    version: version(),
+    logger: stderrLogger,
+    teamOf: ownTeam(readConfig(process.env).databaseUrl.reveal()),
+    ...choice,
+  });
   return 0;
 }
+
+/** An agent of the person who sits here gets what the person gets, and what is set meanwhile counts at once. */
+const ownTeam = (databaseUrl: string) => async (): Promise<Team | undefined> => {
+  const local = await openLocalTeam(databaseUrl).catch(() => null);
+  await local?.close();
+  return local?.team;
+};
 
 async function serveHttp(parts: ServeParts): Promise<ExitCode> {
   const { serve } = await import("./serve/serve.ts");

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Config } from "../config.ts";
-import { admit } from "./admission.ts";
+import { type Admitted, admit } from "./admission.ts";
 import { BodyTooLarge, MAX_BODY_BYTES, readBody } from "./body.ts";
 import { answerCors } from "./cors.ts";
 import { exposureRefusal } from "./exposure.ts";
@@ -33,9 +33,9 @@ export function mcpRoute({ config, mcp, resourceServer }: McpRouteOptions): Rout
     if (answerCors(request, response)) return;
     const wait = limit?.take(request.socket.remoteAddress ?? "") ?? 0;
     if (wait > 0) return tooMany(response, wait);
-    const body = await admittedBody(request, response, config, resourceServer());
-    const message = body === null ? null : parsed(request, response, body);
-    if (message !== null) await mcp.handle(request, response, message.json);
+    const admitted = await admission(request, response, config, resourceServer());
+    const message = admitted && parsed(request, response, admitted.body);
+    if (admitted && message) await mcp.handle(request, response, message.json, admitted.caller);
   };
 }
 
@@ -44,13 +44,13 @@ function tooMany(response: ServerResponse, seconds: number): void {
   replyRpcError(response, 429, RPC.refused, message, { "retry-after": String(seconds) });
 }
 
-/** The raw body of an admitted request, or null where the request has been answered. */
-async function admittedBody(
+/** Null where the request has been answered. */
+async function admission(
   request: IncomingMessage,
   response: ServerResponse,
   config: Pick<Config, "host" | "mcp" | "slack">,
   resourceServer: ResourceServer | undefined,
-): Promise<Buffer | null> {
+): Promise<Admitted | null> {
   try {
     return await admit(request, response, config, resourceServer, () => readBody(request));
   } catch (error) {

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type NodeIncomingMessageLike, toNodeHandler, toWebRequest } from "@modelcontextprotocol/node";
-import { createMcpHandler, isLegacyRequest, type Server } from "@modelcontextprotocol/server";
+import { type AuthInfo, createMcpHandler, isLegacyRequest, type Server } from "@modelcontextprotocol/server";
 import type { World } from "../core/index.ts";
+import { SLACK } from "./caller.ts";
 import { InFlight } from "./in-flight.ts";
 import { LegacySessions } from "./legacy-sessions.ts";
 import type { McpOptions } from "./options.ts";
@@ -11,8 +12,16 @@ import { weighbridgeSurface } from "./weighbridge-surface.ts";
 
 /** The MCP side of an HTTP server: one call per request whose body has been read and parsed. */
 export interface McpHandlers {
-  /** Serves one request to `/mcp`; `body` is its parsed JSON, undefined where it has none. */
-  handle(request: IncomingMessage, response: ServerResponse, body: unknown): Promise<void>;
+  /**
+   * Serves one request to `/mcp`; `body` is its parsed JSON, undefined where it has none, and `caller` is
+   * `slack` where Slack has signed it.
+   */
+  handle(
+    request: IncomingMessage,
+    response: ServerResponse,
+    body: unknown,
+    caller: "slack" | "agent",
+  ): Promise<void>;
   /** Resolves when no call is running; open subscriptions do not count. */
   idle(): Promise<void>;
   /** Ends what is still open. Await `idle()` first, or running calls get an empty reply. */
@@ -39,7 +48,8 @@ export function handlersOfFactory(build: () => Server, options: McpOptions): Mcp
   const serve = toNodeHandler(handler, { onerror });
   const running = new InFlight();
   return {
-    async handle(request, response, body) {
+    async handle(received, response, body, caller) {
+      const request = caller === "slack" ? Object.assign(received, { auth: SLACK }) : received;
       const legacy = sessions !== undefined && (await isLegacy(request, body));
       const work = legacy
         ? sessions.handle(request, response, body)
@@ -59,8 +69,9 @@ async function isLegacy(request: IncomingMessage, body: unknown): Promise<boolea
 }
 
 /** What the SDK's adapter reads of a request, under `exactOptionalPropertyTypes`. */
-function requestView(request: IncomingMessage): NodeIncomingMessageLike {
+function requestView(request: IncomingMessage & { auth?: AuthInfo }): NodeIncomingMessageLike {
   return {
+    ...(request.auth === undefined ? {} : { auth: request.auth }),
     method: request.method ?? "GET",
     url: request.url ?? "/",
     headers: request.headers,

@@ -9,6 +9,7 @@ import { serverFactory } from "./server.ts";
 import { weighbridgeSurface } from "./weighbridge-surface.ts";
 
 export { type McpArguments, type McpChoice, readMcpArguments } from "./arguments.ts";
+export type { Caller, TeamOf } from "./caller.ts";
 export { type McpLogger, type McpOptions, stderrLogger } from "./options.ts";
 export { serverFactory } from "./server.ts";
 export { serveMcpStdio, serveSurfaceOnStdio } from "./stdio.ts";

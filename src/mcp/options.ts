@@ -1,4 +1,5 @@
 import type { Report } from "../core/index.ts";
+import type { TeamOf } from "./caller.ts";
 
 /** What the MCP side writes about itself: to stderr or a log, never to stdout. Any pino logger is one. */
 export interface McpLogger {
@@ -20,6 +21,8 @@ export interface McpOptions {
   readonly charts?: "asked" | "always" | "never";
   /** Draws a report as Block Kit blocks, for Slack's own MCP client; without it Slackbot gets text. */
   readonly slackBlocks?: (report: Report) => readonly unknown[];
+  /** The team whose settings and decisions an answer leans on, as it does in Slack and in the terminal. */
+  readonly teamOf?: TeamOf;
   /** Keep sessions for HTTP clients before 2026-07-28, so that these too can be asked for input. */
   readonly legacySessions?: boolean;
 }

@@ -1,8 +1,9 @@
 import type { CallToolResult, ServerContext, Tool, ToolAnnotations } from "@modelcontextprotocol/server";
-import { type Answer, type Operation, UserError, type World } from "../core/index.ts";
+import { type Answer, type Operation, type Team, UserError, type World } from "../core/index.ts";
 import { answerResult, bugResult, withSlackBlocks } from "./answer.ts";
 import type { AnswerMemo, ToldAnswer } from "./answer-memo.ts";
 import { canAsk, questionFor, withGivenFacts } from "./ask-missing.ts";
+import { callerOf } from "./caller.ts";
 import { takeChart, withChart, withChartArgument } from "./chart.ts";
 import { inputSchema, outputSchema, type ToolSchema } from "./json-schema.ts";
 import { lenientArguments } from "./lenient-arguments.ts";
@@ -60,18 +61,29 @@ async function tell(
   context: ServerContext,
   { world, options, memo }: ToolSetting,
 ): Promise<ToldAnswer> {
-  const key = `${name} ${JSON.stringify(args)}`;
+  const team = await options.teamOf?.(callerOf(context));
+  const key = `${name} ${JSON.stringify([args, ownFacts(team)])}`;
   const known = memo.get(key);
   if (known !== undefined) return known;
   refuseUnknownArguments(name, schema, args, operation.words);
   const { wanted, rest } = takeChart(args, options.charts);
   const meant = lenientArguments(operation, rest, world);
   refuseWrongArguments(name, operation.input, meant);
-  const answer = await operation.answer(meant, operationContext(world, context));
+  const answer = await operation.answer(meant, {
+    ...operationContext(world, context),
+    ...(team === undefined ? {} : { team }),
+  });
   const bare = answerResult(answer, options.verbosity);
   const told = { answer, result: wanted ? await drawn(bare, answer, name, options) : bare };
   memo.set(key, told);
   return told;
+}
+
+/** What an answer leans on besides its arguments. */
+function ownFacts(team: Team | undefined) {
+  if (team === undefined) return [];
+  const { settings, decisions } = team;
+  return Object.keys(settings).length === 0 && decisions.length === 0 ? [] : [settings, decisions];
 }
 
 /** An answer is an answer without its picture, too. */

@@ -1,10 +1,19 @@
 import type { Config } from "../config.ts";
-import { openStore, operations, type Report, UserError, type World, withHub } from "../core/index.ts";
+import {
+  loadTeam,
+  openStore,
+  operations,
+  type Report,
+  type TeamStore,
+  UserError,
+  type World,
+  withHub,
+} from "../core/index.ts";
 import { exposureRefusal, isLoopback, mcpAccess, startHttpServer } from "../http/index.ts";
 import { hubSettings } from "../hub-settings.ts";
 import { createLog } from "../log.ts";
 import { createMcpHandlers } from "../mcp/http.ts";
-import type { McpChoice } from "../mcp/index.ts";
+import type { McpChoice, TeamOf } from "../mcp/index.ts";
 import {
   type Playground,
   readSlackConfig,
@@ -67,7 +76,13 @@ export async function serve(config: Config, catalog: World, parts: ServeParts): 
     ...(parts.mcp === null
       ? {}
       : {
-          mcp: createMcpHandlers(agentsWorld, { version: version(), logger: log, slackBlocks, ...parts.mcp }),
+          mcp: createMcpHandlers(agentsWorld, {
+            version: version(),
+            logger: log,
+            slackBlocks,
+            ...(store === null ? {} : { teamOf: workspaceOf(store) }),
+            ...parts.mcp,
+          }),
         }),
     ...(slack?.handler == null ? {} : { slack: slack.handler }),
     ...(playground === null ? {} : { playground: playground.route }),
@@ -88,6 +103,14 @@ export async function serve(config: Config, catalog: World, parts: ServeParts): 
     },
   };
 }
+
+/** The workspace that Slack asks for; what its channels have set is not known there. */
+const workspaceOf =
+  (store: TeamStore): TeamOf =>
+  async (caller) =>
+    caller.kind === "slack"
+      ? loadTeam({ team: caller.team, channel: null, asker: { id: caller.user, role: "member" } }, store)
+      : undefined;
 
 /** Slack's own MCP client draws blocks but presses no buttons of ours. */
 function slackBlocks(report: Report): readonly unknown[] {

@@ -1,16 +1,13 @@
-import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { RunningHttpServer } from "../../src/http/index.ts";
 import { startTestServer } from "./support/http-server.ts";
+import { minutesAgo, post, postSigned, SIGNING_SECRET } from "./support/slack-signed.ts";
 
-const SECRET = "signing-secret-of-the-test";
 let running: RunningHttpServer;
 beforeAll(async () => {
-  running = await startTestServer({ SLACK_SIGNING_SECRET: SECRET, MCP_TOKEN: "token" });
+  running = await startTestServer({ SLACK_SIGNING_SECRET: SIGNING_SECRET, MCP_TOKEN: "token" });
 });
 afterAll(() => running.close());
-
-const now = () => Math.floor(Date.now() / 1000);
 
 function body(meta: object = { slack: { user_id: "U1", team_id: "T1" } }): string {
   return JSON.stringify({
@@ -21,22 +18,8 @@ function body(meta: object = { slack: { user_id: "U1", team_id: "T1" } }): strin
   });
 }
 
-function signed(
-  text: string,
-  { secret = SECRET, timestamp = now(), signedText = text, url = running.url } = {},
-): Promise<Response> {
-  const signature = createHmac("sha256", secret).update(`v0:${timestamp}:${signedText}`).digest("hex");
-  return fetch(`${url}/mcp`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      accept: "application/json, text/event-stream",
-      "x-slack-signature": `v0=${signature}`,
-      "x-slack-request-timestamp": String(timestamp),
-    },
-    body: text,
-  });
-}
+const signed = (text: string, how: Parameters<typeof postSigned>[2] = {}, url = running.url) =>
+  postSigned(url, text, how);
 
 it("answers Slackbot with blocks besides text and structure", async () => {
   const answer = await signed(body());
@@ -53,20 +36,16 @@ it("spares others the blocks", async () => {
 it("refuses another secret, another body and an old request, even with no token asked", async () => {
   expect((await signed(body(), { secret: "guess" })).status).toBe(401);
   expect((await signed(body(), { signedText: body({}) })).status).toBe(401);
-  expect((await signed(body(), { timestamp: now() - 301 })).status).toBe(401);
+  expect((await signed(body(), { timestamp: minutesAgo(6) })).status).toBe(401);
 });
 
 it("is served where nothing else lets anybody in, and then nobody else is", async () => {
-  const open = await startTestServer({ HOST: "0.0.0.0", SLACK_SIGNING_SECRET: SECRET });
+  const open = await startTestServer({ HOST: "0.0.0.0", SLACK_SIGNING_SECRET: SIGNING_SECRET });
   const url = open.url.replace("0.0.0.0", "127.0.0.1");
   try {
-    expect((await signed(body(), { url })).status).toBe(200);
-    expect((await signed(body(), { url, secret: "guess" })).status).toBe(401);
-    const unsigned = await fetch(`${url}/mcp`, {
-      method: "POST",
-      headers: { "content-type": "application/json", accept: "application/json, text/event-stream" },
-      body: body(),
-    });
+    expect((await signed(body(), {}, url)).status).toBe(200);
+    expect((await signed(body(), { secret: "guess" }, url)).status).toBe(401);
+    const unsigned = await post(url, body());
     expect(unsigned.status).toBe(403);
     expect(await unsigned.text()).toContain("Set MCP_TOKEN or MCP_AUTH_ISSUER");
   } finally {

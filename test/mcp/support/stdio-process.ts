@@ -9,8 +9,11 @@ export class StdioProcess {
   readonly #lines: AsyncIterator<string>;
   #errors = "";
 
-  constructor({ command, args }: { readonly command: string; readonly args: string[] }) {
-    this.child = spawn(command, args, { stdio: "pipe" });
+  constructor(
+    { command, args }: { readonly command: string; readonly args: string[] },
+    env: Readonly<Record<string, string>> = {},
+  ) {
+    this.child = spawn(command, args, { stdio: "pipe", env: { ...process.env, ...env } });
     this.exited = once(this.child, "exit");
     this.#lines = createInterface({ input: this.child.stdout })[Symbol.asyncIterator]();
     this.child.stderr.on("data", (chunk) => {
