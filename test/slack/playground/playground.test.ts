@@ -121,7 +121,7 @@ describe.skipIf(!existsSync(CHROMIUM))("the playground in Chromium", () => {
     await say("fit slow 4xH100");
     await shown("Reading weight headers: 1 of 30");
     await last().locator("table").waitFor();
-    expect(await last().textContent()).not.toContain("Reading weight headers");
+    await expect.poll(() => last().textContent()).not.toContain("Reading weight headers");
     // The question and its answer.
     expect(await page.locator("article").count()).toBe(before + 2);
   });
