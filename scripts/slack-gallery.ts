@@ -30,17 +30,17 @@ export async function galleryOf(text: string, store: TeamStore | null = null): P
   const typed = `${slashCommand} ${text}`;
   const shown = [{ typed, message: reply.message }];
   if (reply.kind !== "answer") return shown;
-  for (const { part, action } of PARTS) {
+  for (const { part, action, pressed } of PARTS) {
     if (!JSON.stringify(reply.message.blocks).includes(`"action_id":"${action}"`)) continue;
     const unfolded = await ask(text, core, logger, { ...view, part });
-    shown.push({ typed: `${typed} · ${part}`, message: unfolded.message });
+    shown.push({ typed: `${typed} · ${pressed}`, message: unfolded.message });
   }
   return shown;
 }
 
 const PARTS = [
-  { part: "details", action: actionIds.why },
-  { part: "launch", action: actionIds.launch },
+  { part: "details", action: actionIds.why, pressed: "Why this number?" },
+  { part: "launch", action: actionIds.launch, pressed: "Launch command" },
 ] as const;
 
 /** Every operation with each of its examples, the help of each, and the usual slips. */
