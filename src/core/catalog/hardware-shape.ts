@@ -11,13 +11,29 @@ const NODES_FIRST = /^(\d+)\s*(?:x|nodes?(?:\s+of)?)\s*(\d+)\s*(?:x|gpus?\b|\s)\
 const COUNT_FIRST = /^(\d+)\s*(?:x|gpus?\b(?:\s+of)?)?\s*(.+)$/;
 const COUNT_LAST = /^(.+?)\s*(?:[x:]\s*(\d+)|\(\s*x?\s*(\d+)\s*\)|\s(\d+)\s*(?:gpus?|cards?))$/;
 
+/** A server with eight GPUs, by the name of its kind: https://docs.nvidia.com/dgx/ (not DGX Spark and Station). */
+const SERVER = /^(?:(\d+)\s*(?:x|nodes?(?:\s+of)?)?\s*)?(?:nvidia )?(?:dgx|hgx)[ -](?!spark|station)(.+)$/;
+const GPUS_OF_SERVER = 8;
+
+function serverShapes(typed: string): HardwareShape[] {
+  const [, servers = "1", name] = SERVER.exec(typed) ?? [];
+  if (name === undefined) return [];
+  const nodes = Number(servers);
+  return nodes === 1
+    ? [{ nodes: null, perNode: null, count: GPUS_OF_SERVER, name }]
+    : [{ nodes, perNode: GPUS_OF_SERVER, count: null, name }];
+}
+
 /**
  * The ways in which a text can be read as hardware, the likeliest first: `4xH100`, `4 x h100`, `h100 x4`,
  * `2x8xH200`, `4 GPU H100`. A name may itself hold digits and an x (`RTX 4090`), so the catalog decides.
  */
 export function hardwareShapes(text: string): HardwareShape[] {
   const typed = text.trim().toLowerCase().replace(/[×*]/g, "x").replace(/\s+/g, " ");
-  const shapes: HardwareShape[] = [{ nodes: null, perNode: null, count: null, name: typed }];
+  const shapes: HardwareShape[] = [
+    ...serverShapes(typed),
+    { nodes: null, perNode: null, count: null, name: typed },
+  ];
   const nodes = NODES_FIRST.exec(typed);
   if (nodes?.[3] !== undefined) {
     shapes.push({ nodes: Number(nodes[1]), perNode: Number(nodes[2]), count: null, name: nodes[3] });

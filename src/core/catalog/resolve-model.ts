@@ -100,7 +100,7 @@ function byWords(world: World, name: string): readonly ResolvedModel[] {
   if (typed.every((word) => /^\d/.test(word) && !/^\d+(?:\.\d+)?b$/.test(word))) return [];
   const carrying =
     LIKENESSES.map((_, level) => carriers(world, typed, level)).find((models) => models.length > 0) ?? [];
-  const found = withoutSuperseded(carrying, typed);
+  const found = baseOf(withoutSuperseded(carrying, typed), typed);
   const [only, ...others] = found;
   const note = only === undefined || others.length > 0 ? null : `"${name}" is read as ${only.model.name}.`;
   return found.map(({ model }) => ({ model, checkpoint: null, precisionHint: null, note }));
@@ -111,6 +111,20 @@ function withoutSuperseded(found: ModelNames["words"], typed: readonly string[])
   const current = found.filter(({ model }) => model.supersededBy === undefined);
   const named = current.some(({ model }) => modelWords(model.name)[0] === typed[0]);
   return named ? current : found;
+}
+
+/**
+ * `v3.2` is DeepSeek V3.2 and neither its Exp nor its Speciale: the one that needs only its maker's name
+ * besides, where the names of all others extend it.
+ */
+function baseOf(found: ModelNames["words"], typed: readonly string[]): ModelNames["words"] {
+  const named = found.map((one) => ({ one, name: modelWords(one.model.name) }));
+  const base = named.find(
+    ({ name }) =>
+      name.slice(1).every((word) => typed.includes(word)) &&
+      named.every((other) => name.every((word) => other.name.includes(word))),
+  );
+  return base === undefined ? found : [base.one];
 }
 
 /** Models of which every typed word is one, in the ways up to a level. */

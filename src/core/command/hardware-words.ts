@@ -83,6 +83,8 @@ const firstWord = (name: string): string => /^[a-z0-9]+/.exec(name)?.[0] ?? name
 /** Makers' names, which may stand before any of their GPUs. */
 const MAKERS = [
   "nvidia",
+  "dgx",
+  "hgx",
   "amd",
   "intel",
   "apple",

@@ -6,6 +6,7 @@ import { exampleOf, expectedValue } from "./expected.ts";
 import { operationOf } from "./operation-word.ts";
 import { splitCommand } from "./split.ts";
 import type { Word } from "./word.ts";
+import { isSmallWord } from "./words.ts";
 
 const HELP_WORDS: ReadonlySet<string> = new Set(["help", "-h", "--help", "?", "/?"]);
 
@@ -48,7 +49,7 @@ export function helpFor(text: string | readonly string[], operations: readonly O
   const first = tokens[0]?.key ?? "";
   const asks = HELP_WORDS.has(first) || tokens.slice(1).some(({ key }) => key === "--help" || key === "-h");
   if (!asks) return null;
-  if (words.length === 0) return overview(operations);
+  if (words.every(({ key }) => isSmallWord(key))) return overview(operations);
   const named = operationOf(words, operations);
   return named === null ? helpReport(operations, words[0]?.text ?? "") : operationHelp(named.operation);
 }

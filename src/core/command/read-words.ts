@@ -11,6 +11,7 @@ import {
   countsSomething,
   followsValueOf,
   isBetween,
+  isBound,
   isSmallWord,
   restOfLine,
   takesUnit,
@@ -62,11 +63,12 @@ const WAYS: readonly Way[] = [
   namedBehind,
   glued,
   bareOrLongerModel,
+  perMillionTokens,
   smallWord,
   partOfModel,
 ];
 /** Where free text follows, only signs and whole names are read, so that no sentence is cut up. */
-const WAYS_BEFORE_TEXT: readonly Way[] = [knownSetting, bare, partOfFirstModel];
+const WAYS_BEFORE_TEXT: readonly Way[] = [knownSetting, bare, partOfFirstModel, joinsFirstModel];
 
 function firstStep(ways: readonly Way[], draft: Draft, at: number, reading: Reading): Step | null {
   for (const way of ways) {
@@ -101,7 +103,8 @@ function namedBefore(draft: Draft, at: number, reading: Reading): Step | null {
   const word = wordNamed(operation, token.key);
   if (word === null) return null;
   let start = at + 1;
-  while (isBetween(tokens[start]?.key ?? "")) start += 1;
+  const joins = (key: string) => isBetween(key) || (word.kind === "milliseconds" && isBound(key));
+  while (joins(tokens[start]?.key ?? "")) start += 1;
   const value = valueAt(word, tokens, start, reading);
   if (value === null) return word.kind === "flag" ? fillFlag(draft, word, true, at) : null;
   draft.fill(word, value.value, at, value.next);
@@ -205,6 +208,15 @@ function standsAlone(operation: Operation, word: Word, tokens: readonly Token[],
   }
 }
 
+/** `what does it cost per 1M tokens`: what every price is told for. */
+function perMillionTokens(draft: Draft, at: number): Step | null {
+  const behind = draft.tokens.slice(at, at + 5).map(({ key }) => key);
+  const phrase = /^per (?:1 ?m|(?:1 |one )?million|1,000,000)(?: (?:input|output|generated))? tokens?\b/.exec(
+    behind.join(" "),
+  );
+  return phrase === null ? null : { next: at + phrase[0].split(" ").length };
+}
+
 function smallWord(draft: Draft, at: number): Step | null {
   const token = draft.tokens[at];
   return token !== undefined && token.setting === null && isSmallWord(token.key) ? { next: at + 1 } : null;
@@ -225,6 +237,13 @@ function partOfModel(draft: Draft, at: number, reading: Reading): Step | null {
 function partOfFirstModel(draft: Draft, at: number, reading: Reading): Step | null {
   const known = draft.operation.words.some(({ kind, field }) => kind === "model" && draft.has(field));
   return known ? null : partOfModel(draft, at, reading);
+}
+
+/** `license for mixtral`: the small word before a model is no text. */
+function joinsFirstModel(draft: Draft, at: number, reading: Reading): Step | null {
+  if (at > 0 || !/^(?:for|of|on|about)$/.test(draft.tokens[at]?.key ?? "")) return null;
+  const behind = bareValue(draft, at + 1, reading);
+  return behind?.word.kind === "model" ? { next: at + 1 } : null;
 }
 
 function modelPart(draft: Draft, at: number, reading: Reading): ModelSpan | null {

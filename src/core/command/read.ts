@@ -22,6 +22,8 @@ export interface ReadOptions {
   readonly piped?: string | null;
   /** The asker's team has set these, so they need not be typed. */
   readonly settings?: NonNullable<OperationContext["team"]>["settings"] | undefined;
+  /** False = a line must have some word for what it asks; by default `kimi k2 on 8xB200` is understood too. */
+  readonly mayImply?: boolean;
 }
 
 /**
@@ -33,16 +35,18 @@ export function readCommand(
   text: string | readonly string[],
   operations: readonly Operation[],
   world: World,
-  { piped = null, settings }: ReadOptions = {},
+  { piped = null, settings, mayImply = true }: ReadOptions = {},
 ): Command {
   const line = typeof text === "string" ? text : lineOf(text);
-  const tokens = splitCommand(line);
+  const tokens = withoutSlash(splitCommand(line), operations);
   const complete: Complete = (operation, input) => operation.complete(input, settings, world);
   const named = operationOf(tokens, operations);
   if (named === null) {
     const context = { line, inSentence: true, piped: null, complete };
     return (
-      cuedCommand(tokens, context, operations, world) ?? fail(noOperation(tokens, line, operations, world))
+      cuedCommand(tokens, context, operations, world) ??
+      (mayImply ? impliedCommand(tokens, context, operations, world) : null) ??
+      fail(noOperation(tokens, line, operations, world))
     );
   }
   const context = { line, inSentence: named.inSentence, piped, complete };
@@ -110,6 +114,32 @@ function cuedCommand(
     }
   }
   return null;
+}
+
+/** What is asked without any word for it: `kimi k2 on 8xB200`, `is llama 4 ok for a German company`. */
+function impliedCommand(
+  tokens: readonly Token[],
+  context: Context,
+  operations: readonly Operation[],
+  world: World,
+): Command | null {
+  for (const operation of operations.filter(({ isImplied }) => isImplied)) {
+    try {
+      const command = readOperation(operation, tokens, context, world);
+      // Small words alone ask nothing.
+      if (Object.keys(command.input).length > 0) return command;
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+    }
+  }
+  const about = operations.find((operation) => operation.isAbout(context.line, world));
+  return about === undefined ? null : readOperation(about, tokens, context, world);
+}
+
+/** `/llm fit maverick`, where no slash command can be: the word of another surface is left out. */
+function withoutSlash(tokens: readonly Token[], operations: readonly Operation[]): readonly Token[] {
+  const isSlash = /^\/[a-z][a-z-]*$/.test(tokens[0]?.key ?? "") && tokens.length > 1;
+  return isSlash && operationOf(tokens.slice(0, 1), operations) === null ? tokens.slice(1) : tokens;
 }
 
 function fail(error: UserError): never {

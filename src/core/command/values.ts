@@ -104,7 +104,7 @@ function modelsAt(tokens: readonly Token[], at: number, reading: Reading): Value
 /** A choice typed with hyphens, spaces or underscores: `on demand` = `on_demand`. */
 export function choiceOf(word: Word, text: string): string | null {
   const key = plain(text);
-  return word.choices?.find((choice) => plain(choice) === key) ?? null;
+  return word.choices?.find((choice) => plain(choice) === key) ?? word.synonyms?.[key] ?? null;
 }
 
 const plain = (text: string): string => text.toLowerCase().replace(/[\s_-]/g, "");

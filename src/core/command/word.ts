@@ -31,4 +31,6 @@ export interface Word {
   readonly bare: boolean;
   /** For `choice`: the closed set. */
   readonly choices?: readonly string[];
+  /** For `choice`: other words for a member of the set. */
+  readonly synonyms?: Readonly<Record<string, string>>;
 }

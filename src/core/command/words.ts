@@ -7,7 +7,7 @@ import type { Operation, Word, WordKind } from "../operations/operation.ts";
 const SMALL_WORDS: ReadonlySet<string> = new Set(
   (
     "a an the of on in at with using for to from and & + is are be it we i you our my us can could do does will would " +
-    "should please pls run runs running deploy serve serving want need if how much what whats what's which me tell model vs versus against or"
+    "should please pls run runs running deploy serve serving want need if how much what whats what's which me tell model vs versus against or only just"
   ).split(" "),
 );
 
@@ -27,6 +27,22 @@ const BETWEEN: ReadonlySet<string> = new Set([
   "precision",
   "dtype",
 ]);
+
+/** Before a time, they say that it is a bound: `ttft under 300ms`. */
+const BOUNDS: ReadonlySet<string> = new Set([
+  "under",
+  "below",
+  "within",
+  "less",
+  "than",
+  "at",
+  "most",
+  "max",
+]);
+
+export function isBound(key: string): boolean {
+  return BOUNDS.has(key);
+}
 
 export function isBetween(key: string): boolean {
   return BETWEEN.has(key);

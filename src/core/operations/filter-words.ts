@@ -39,7 +39,7 @@ const UNITS: readonly (readonly [RegExp, string])[] = [
 
 /** Words that join the others and change nothing. */
 const SMALL =
-  /^(?:a|all|an|and|are|at|by|do|does|for|from|gpu|gpus|have|has|in|is|it|license|licensed|list|llm|llms|me|model|models|of|on|only|open|or|our|params?|parameters|please|show|that|the|to|us|want|we|weights?|what|which|who|with|you|your)$/;
+  /^(?:a|all|an|and|are|at|by|do|does|for|from|gpu|gpus|have|has|in|is|it|license|licensed|list|llm|llms|me|model|models|of|on|only|open|or|our|cards?|prices?|params?|parameters|please|show|that|the|to|us|want|we|weights?|what|which|who|with|you|your)$/;
 
 /** A filter as words: comparisons and ranges by their signs, units joined to their numbers, small words left out. */
 export function filterWords(text: string): string[] {

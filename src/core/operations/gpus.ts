@@ -1,7 +1,22 @@
+import type { World } from "../catalog/world.ts";
+import { UserError } from "../errors.ts";
+import { readGpusFilter } from "./gpus-filter.ts";
 import { gpusReport } from "./gpus-report.ts";
 import { listGpus } from "./gpus-run.ts";
 import { gpusInput, gpusOutput } from "./gpus-schema.ts";
 import { sealOperation } from "./operation.ts";
+
+const SPEAKS_OF_GPUS = /\b(?:gpus?|cards?|prices?)\b/i;
+
+/** Whether the whole line can be read as a filter that leaves something out. */
+function asksSomething(line: string, world: World): boolean {
+  try {
+    return readGpusFilter(world, line).length > 0;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}
 
 export const gpus = sealOperation({
   name: "gpus",
@@ -15,6 +30,7 @@ export const gpus = sealOperation({
     { field: "cursor", kind: "text", names: ["cursor"], units: [], bare: false },
     { field: "filter", kind: "text", names: ["filter"], units: [], bare: true },
   ],
+  isAbout: (line, world) => SPEAKS_OF_GPUS.test(line) && asksSomething(line, world),
   examples: ["gpus nvidia 80gb", "gpus under $3 over 80gb", "gpus amd"],
   input: gpusInput,
   output: gpusOutput,

@@ -1,5 +1,7 @@
+import { readQuestion } from "../license/read/question.ts";
 import { answerLicense } from "./license-answer.ts";
 import { licenseInput, licenseOutput } from "./license-schema.ts";
+import { subjectIndex } from "./license-subjects.ts";
 import { licenseView } from "./license-view.ts";
 import { sealOperation } from "./operation.ts";
 
@@ -34,6 +36,10 @@ export const license = sealOperation({
     "finetune",
     "distill",
   ],
+  isAbout: (line, world) => {
+    const { subjects, understood, unread } = readQuestion(line, [], subjectIndex(world));
+    return subjects.length > 0 && understood && unread.length === 0;
+  },
   examples: [
     "license llama 4 can we fine-tune and sell in the EU with 800M users?",
     "license gpt-oss-120b does the custom license add compliance overhead?",

@@ -51,6 +51,10 @@ export interface OperationDeclaration<Input extends z.ZodObject, Output extends 
   readonly changes?: boolean;
   /** Everyday words by which a sentence asks for it without its name: `how fast is …`. */
   readonly cues?: readonly string[];
+  /** Whether a line that names no command, and that it understands whole, asks for it: `kimi k2 on 8xB200`. */
+  readonly isImplied?: boolean;
+  /** Whether a sentence that names no command is a question of its kind. */
+  readonly isAbout?: (line: string, world: World) => boolean;
   /** Complete commands; golden tests run each of them on every surface. */
   readonly examples: readonly string[];
   readonly input: Input;
@@ -81,6 +85,8 @@ export interface Operation {
   readonly hasChart: boolean;
   readonly changes: boolean;
   readonly cues: readonly string[];
+  readonly isImplied: boolean;
+  isAbout(line: string, world: World): boolean;
   readonly examples: readonly string[];
   readonly input: z.ZodObject;
   readonly output: z.ZodObject;
@@ -107,6 +113,8 @@ export function sealOperation<Input extends z.ZodObject, Output extends z.ZodObj
     hasChart: declaration.hasChart ?? false,
     changes: declaration.changes ?? false,
     cues: declaration.cues ?? [],
+    isImplied: declaration.isImplied ?? false,
+    isAbout: declaration.isAbout ?? (() => false),
     examples: declaration.examples,
     input: declaration.input,
     output: declaration.output,

@@ -12,6 +12,33 @@ export const tasks = [
   "vision",
   "long_context",
 ] as const;
+/** What people call them, spaces and hyphens left out. Chat and text work are judged by how instructions are kept. */
+export const taskSynonyms: Readonly<Record<string, (typeof tasks)[number]>> = {
+  code: "coding",
+  programming: "coding",
+  maths: "math",
+  mathematics: "math",
+  agentic: "agents",
+  agent: "agents",
+  tooluse: "agents",
+  toolcalling: "agents",
+  functioncalling: "agents",
+  images: "vision",
+  image: "vision",
+  ocr: "vision",
+  documents: "vision",
+  chat: "instruction_following",
+  chatbot: "instruction_following",
+  chatbots: "instruction_following",
+  assistant: "instruction_following",
+  rag: "instruction_following",
+  summarization: "instruction_following",
+  summarizing: "instruction_following",
+  summaries: "instruction_following",
+  translation: "multilingual",
+  languages: "multilingual",
+};
+
 export type Task = (typeof tasks)[number];
 
 /** Names of benchmarks, by how they begin, that tell about a task. */

@@ -2,7 +2,7 @@ import { sealOperation } from "./operation.ts";
 import { recommendReport } from "./recommend-report.ts";
 import { runRecommend } from "./recommend-run.ts";
 import { licenseNeeds, recommendInput, recommendOutput } from "./recommend-schema.ts";
-import { tasks } from "./recommend-tasks.ts";
+import { taskSynonyms, tasks } from "./recommend-tasks.ts";
 
 export const recommend = sealOperation({
   name: "recommend",
@@ -14,7 +14,15 @@ export const recommend = sealOperation({
     "Recommend the best model to take for a task when none is named, within hardware, budget per hour, license needs and context: ranked with evidence, and what ruled the others out. Between named models: compare_models. Example: {task:'coding',hardware:'1xH100'}",
   usage: "[TASK]",
   words: [
-    { field: "task", kind: "choice", names: ["task"], units: [], bare: true, choices: [...tasks] },
+    {
+      field: "task",
+      kind: "choice",
+      names: ["task"],
+      units: [],
+      bare: true,
+      choices: [...tasks],
+      synonyms: taskSynonyms,
+    },
     { field: "hardware", kind: "hardware", names: ["hardware", "on", "gpus"], units: [], bare: true },
     { field: "maxUsdPerHour", kind: "usd", names: ["max", "budget", "under"], units: [], bare: true },
     {
@@ -24,6 +32,7 @@ export const recommend = sealOperation({
       units: [],
       bare: true,
       choices: [...licenseNeeds],
+      synonyms: { apache: "apache-2.0", apache2: "apache-2.0", opensource: "osi" },
     },
     { field: "domicile", kind: "text", names: ["domicile", "based"], units: [], bare: false },
     {
@@ -54,6 +63,7 @@ export const recommend = sealOperation({
     { field: "matrix", kind: "flag", names: ["matrix", "scorecard"], units: [], bare: false },
   ],
   cues: ["best", "which"],
+  isImplied: true,
   examples: [
     "recommend coding 1xH100 apache-2.0",
     "recommend reasoning 8xH200 domicile=EU",

@@ -13,6 +13,7 @@ export const show = sealOperation({
     "Describe one model with sources: architecture (layers, experts, attention), parameters (total, active), native context, vendor, release date, checkpoints. Example: {model:'phi-4'}",
   usage: "MODEL",
   words: [{ field: "model", kind: "model", names: ["model"], units: [], bare: true }],
+  cues: ["context", "parameters", "architecture", "layers"],
   examples: ["show maverick", "show deepseek-r1", "show gpt-oss-120b"],
   input: showInput,
   output: showOutput,

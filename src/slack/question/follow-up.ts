@@ -18,11 +18,14 @@ export function readInConversation(
   core: Answering,
   given: ReadOptions = {},
 ): Command {
-  const read = (line: string) => core.readCommand(line, core.operations, core.world, given);
-  const alone = attempt(() => read(text));
-  if (previous === null) return orThrow(alone);
+  const whole = () => core.readCommand(text, core.operations, core.world, given);
+  if (previous === null) return whole();
+  // Where something was asked before, a line without a word for what it asks leans on that first.
+  const read = (line: string) =>
+    core.readCommand(line, core.operations, core.world, { ...given, mayImply: false });
   const before = attempt(() => read(previous));
-  if (before instanceof UserError) return orThrow(alone);
+  if (before instanceof UserError) return whole();
+  const alone = attempt(() => read(text));
   if (!(alone instanceof UserError)) return aboutTheSame(alone, before, core);
   // A line that names an operation of its own asks that one about the same model.
   const lines =
@@ -34,7 +37,7 @@ export function readInConversation(
     if (now instanceof UserError) continue;
     return keeps ? { operation: before.operation, input: { ...before.input, ...now.input } } : now;
   }
-  throw alone;
+  return aboutTheSame(whole(), before, core);
 }
 
 interface Attempt {
@@ -107,9 +110,4 @@ function attempt(read: () => Command): Command | UserError {
     if (error instanceof UserError) return error;
     throw error;
   }
-}
-
-function orThrow(command: Command | UserError): Command {
-  if (command instanceof UserError) throw command;
-  return command;
 }
