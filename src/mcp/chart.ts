@@ -6,7 +6,7 @@ import type { WireArguments } from "./surface.ts";
 
 /** The input of a tool whose answers have a chart, with the argument that asks for it. */
 export function withChartArgument(schema: ToolSchema): ToolSchema {
-  const chart = { type: "boolean", description: "Also draw a PNG for the user" };
+  const chart = { type: "boolean", description: "Draw a PNG too" };
   return { ...schema, properties: { ...schema.properties, chart } };
 }
 

@@ -43,13 +43,17 @@ function once(
 function convert(schema: z.ZodObject): ToolSchema {
   const { $schema: _dialect, ...json } = z.toJSONSchema(schema, {
     io: "input",
-    override: (node) => dropSafeIntegerBounds(node.jsonSchema),
+    override: (node) => dropTheObvious(node.jsonSchema),
   });
   return toolSchema.parse(json);
 }
 
-/** zod bounds every integer by what a double holds exactly: true, and a waste of tokens in each listing. */
-function dropSafeIntegerBounds(node: z.core.JSONSchema.BaseSchema): void {
+/**
+ * True, and a waste of tokens in each listing: that an integer is one that a double holds exactly, and that a
+ * name is not empty. Both are checked all the same.
+ */
+function dropTheObvious(node: z.core.JSONSchema.BaseSchema): void {
+  if (node.minLength === 1) delete node.minLength;
   if (node.maximum === Number.MAX_SAFE_INTEGER) delete node.maximum;
   if (node.minimum === Number.MIN_SAFE_INTEGER) delete node.minimum;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
+import { loadWorld } from "../../src/core/index.ts";
 import { operations } from "../../src/core/operations/index.ts";
-import { inputSchema } from "../../src/mcp/json-schema.ts";
+import { stderrLogger, weighbridgeSurface } from "../../src/mcp/index.ts";
 
 /** Characters of JSON per token; the most tokens that the tool list may cost an agent: the median of 57 popular servers. */
 const CHARACTERS_PER_TOKEN = 4;
@@ -49,12 +50,12 @@ test("every operation and every tool has a name of its own", () => {
 });
 
 test(`the tool list costs an agent at most ${MOST_TOKENS} tokens`, () => {
-  const listed = operations
-    .filter(({ tool }) => tool !== null)
-    .map(({ tool, description, input }) => ({
-      name: tool,
-      description,
-      inputSchema: inputSchema(input),
-    }));
+  const { tools } = weighbridgeSurface(loadWorld(), { version: "0", logger: stderrLogger });
+  const listed = tools.map(({ listing: { name, description, inputSchema } }) => ({
+    name,
+    description,
+    inputSchema,
+  }));
+  expect(listed).toHaveLength(operations.filter(({ tool }) => tool !== null).length);
   expect(JSON.stringify(listed).length / CHARACTERS_PER_TOKEN).toBeLessThanOrEqual(MOST_TOKENS);
 });

@@ -7,7 +7,7 @@ import type { Operation, Word, WordKind } from "../operations/operation.ts";
 const SMALL_WORDS: ReadonlySet<string> = new Set(
   (
     "a an the of on in at with using for to from and & + is are be it we i you our my us can could do does will would " +
-    "should please pls run runs running deploy serve serving want need if how much what whats what's which me tell model vs versus against or only just"
+    "should please pls run runs running deploy serve serving want need if how much what whats what's which me tell model vs versus against or only just take takes"
   ).split(" "),
 );
 

@@ -10,7 +10,7 @@ const MOST_MODELS = 6;
 
 export const compareInput = z.object({
   models: z.array(z.string()).min(LEAST_MODELS).max(MOST_MODELS),
-  hardware: z.string().min(1).optional().describe("One place for all; omit for each its cheapest"),
+  hardware: z.string().min(1).optional().describe("For all; omit for each its cheapest"),
   concurrency: wholeNumber.optional().describe("Requests at once (16)"),
   inputTokens: wholeNumber.optional(),
   outputTokens: wholeNumber.optional(),

@@ -9,8 +9,8 @@ export const explainLogInput = z.object({
     .string()
     .min(1)
     .max(LONGEST_LOG, "longer than 16 MiB; paste the part from the start to the first request"),
-  model: z.string().min(1).optional().describe("Where the log does not name it"),
-  hardware: z.string().min(1).optional().describe("4xH100; where the log does not say"),
+  model: z.string().min(1).optional().describe("If the log does not name it"),
+  hardware: z.string().min(1).optional().describe("4xH100; if the log does not say"),
 });
 
 const nullableNumber = z.number().nullable();

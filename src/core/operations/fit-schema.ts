@@ -26,8 +26,8 @@ export const fitInput = z.object({
   dataParallel: wholeNumber.optional(),
   contextParallel: wholeNumber.optional(),
   memoryUtilization: z.number().gt(0).max(1).optional(),
-  weightsGiB: z.number().positive().optional().describe("Measured, per GPU, instead of predicted"),
-  overheadGiB: z.number().nonnegative().optional().describe("Measured, with activation, per GPU"),
+  weightsGiB: z.number().positive().optional().describe("Measured, per GPU"),
+  overheadGiB: z.number().nonnegative().optional().describe("With activation, per GPU"),
   emit: z.enum(["compose", "kubernetes"]).optional(),
 });
 

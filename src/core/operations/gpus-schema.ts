@@ -7,7 +7,7 @@ export const gpusInput = z.object({
     .min(1)
     .optional()
     .describe("Words: vendor, name, memory, hourly price, fp8, nvfp4, nvlink, spot"),
-  cursor: z.string().min(1).optional().describe("nextCursor of before"),
+  cursor: z.string().min(1).optional().describe("nextCursor"),
 });
 
 const rate = z.number().nullable();

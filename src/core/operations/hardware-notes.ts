@@ -29,7 +29,7 @@ export function hardwareNotes(facts: NoteFacts): string[] {
   const notes = [assumptions(facts), named.note, engine.note, speedNote(facts)];
   if (services.length > 0)
     notes.push(
-      "Every size of a copy, count of copies and published precision was tried on every GPU kind with a price; the other kinds only where too few of these will do. Every request may be as long as the context at the same time.",
+      `Every size of a copy, count of copies and published precision was tried on ${input.gpu === undefined ? "every GPU kind with a price; the other kinds only where too few of these will do" : "this kind of GPU"}. Every request may be as long as the context at the same time.`,
     );
   notes.push(narrowNote(options[0], named));
   const offered = options.map(({ hardware }) => prices(hardware.gpu)).filter((price) => price !== null);

@@ -14,7 +14,13 @@ export function hardwareReport(
   commandOf: (input: HardwareInput) => string,
 ): Omit<Report, "command"> {
   const blocks: ReportBlock[] = [];
-  if (answer.options.length > 0) blocks.push(servicesTable("Cheapest of each GPU kind", answer.options));
+  if (answer.options.length > 0)
+    blocks.push(
+      servicesTable(
+        answer.gpu === null ? "Cheapest of each GPU kind" : `Cheapest on ${answer.gpu}, by precision`,
+        answer.options,
+      ),
+    );
   if (answer.nearest.length > 0) blocks.push(nearestTable(answer.nearest));
   if (answer.layouts.length > 1) blocks.push(layoutsTable(answer.layouts));
   if (answer.pareto.length > 1) blocks.push(paretoChart(answer.pareto), paretoTable(answer.pareto));

@@ -1,7 +1,13 @@
 import { launchCommand } from "../planner/launch.ts";
 import { excess } from "../planner/misses.ts";
 import { paretoSet } from "../planner/pareto.ts";
-import { answerSeconds, cheapestFirst, meeting, onePerGpu } from "../planner/rank-services.ts";
+import {
+  answerSeconds,
+  cheapestFirst,
+  meeting,
+  onePerGpu,
+  onePerPrecision,
+} from "../planner/rank-services.ts";
 import type { Service, ServiceRequest } from "../planner/service.ts";
 import { hardwareNotes, hardwareSources } from "./hardware-notes.ts";
 import { obviousChoice } from "./hardware-obvious.ts";
@@ -9,7 +15,7 @@ import { ownHardwareNotes } from "./hardware-own.ts";
 import { gpuPrices } from "./hardware-prices.ts";
 import { lengthsOf, planRequest, searchedCandidates } from "./hardware-request.ts";
 import type { HardwareInput, HardwareOutput, ServiceOutput } from "./hardware-schema.ts";
-import { searchPricedFirst } from "./hardware-search.ts";
+import { searchedGpus, searchPricedFirst } from "./hardware-search.ts";
 import { serviceOutput } from "./hardware-service.ts";
 import { speedEstimator } from "./hardware-speed.ts";
 import { licenseOf } from "./license-line.ts";
@@ -37,9 +43,11 @@ export async function runHardware(input: HardwareInput, context: OperationContex
     usdPerGpuHour: (gpu) => prices(gpu)?.usdPerGpuHour ?? null,
   };
   const chosen = searchedCandidates(named, input.precision, plan.engine);
-  const services = searchPricedFirst(model, chosen, context.world.gpus, request, MOST_OPTIONS);
+  const gpus = searchedGpus(context.world, input.gpu);
+  const services = searchPricedFirst(model, chosen, gpus, request, MOST_OPTIONS);
   const good = meeting(services);
-  const options = onePerGpu(good).slice(0, MOST_OPTIONS);
+  const only = input.gpu === undefined ? null : (gpus[0] ?? null);
+  const options = (only === null ? onePerGpu(good) : onePerPrecision(good)).slice(0, MOST_OPTIONS);
   const [best] = options;
   const outputTokens = speed === null ? null : (lengths?.outputTokens ?? null);
   const shown = (service: Service): ServiceOutput =>
@@ -57,11 +65,12 @@ export async function runHardware(input: HardwareInput, context: OperationContex
     },
     limits: { ...request.level, maxUsdPerHour: request.maxUsdPerHour },
     pricing,
+    gpu: only?.label ?? null,
     verdict: best === undefined ? "none" : "found",
     options: options.map(shown),
     layouts: best === undefined ? [] : layoutsOn(best, services).map(shown),
     pareto: outputTokens === null ? [] : tradeOffs(good, outputTokens).map(shown),
-    obvious: obviousChoice(chosen, services, best ?? null, shown),
+    obvious: only === null ? obviousChoice(chosen, services, best ?? null, shown) : null,
     nearest: best === undefined ? nearest(services, request).map(shown) : [],
     launch: best === undefined ? null : launchOf(best, request),
     searched: services.length,

@@ -8,6 +8,7 @@ export const pricingName = z.enum(["on_demand", "spot", "reserved_1y"]);
 
 export const hardwareInput = z.object({
   model: z.string().min(1),
+  gpu: z.string().optional().describe("Only this kind"),
   concurrency: wholeNumber.optional().describe("In flight (1)"),
   context: wholeNumber.optional().describe("Tokens each (8192)"),
   inputTokens: wholeNumber.optional(),
@@ -85,6 +86,8 @@ export const hardwareOutput = z.object({
     maxUsdPerHour: z.number().nullable(),
   }),
   pricing: pricingName,
+  /** The one kind that was searched, where the asker named it. */
+  gpu: z.string().nullable(),
   verdict: z.enum(["found", "none"]),
   /** The cheapest of each GPU kind, cheapest first. */
   options: z.array(serviceSchema),

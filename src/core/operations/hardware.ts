@@ -10,9 +10,10 @@ export const hardware = sealOperation({
   summary: "The cheapest hardware that meets a workload or a service level, and why the obvious choice lost.",
   description:
     "Find which hardware to rent for a model: the cheapest servers that serve so many users within a service level (latency: ttftMs, tpotMs) or budget; replicas or one tensor-parallel group. Hardware already chosen: fit_model. Example: {model:'qwen3-32b',concurrency:200,tpotMs:30}",
-  usage: "MODEL",
+  usage: "MODEL [GPU]",
   words: [
     { field: "model", kind: "model", names: ["model"], units: [], bare: true },
+    { field: "gpu", kind: "hardware", names: ["gpu", "on"], units: [], bare: true },
     {
       field: "concurrency",
       kind: "count",
@@ -44,12 +45,13 @@ export const hardware = sealOperation({
     },
   ],
   hasChart: true,
-  cues: ["cheapest", "smallest", "gpu", "way"],
+  cues: ["cheapest", "smallest", "gpu", "gpus", "way", "many"],
   examples: [
     "hardware qwen3-32b users=16 ctx=32k",
     "hardware deepseek-r1",
     "hardware qwen3-32b users=200 in=1000 out=300 ttft<500ms tpot<30ms max=$20/h",
     "hardware llama-3.3-70b users=50 fp8 spot",
+    "hardware llama-3.3-70b H100 users=100",
   ],
   input: hardwareInput,
   output: hardwareOutput,

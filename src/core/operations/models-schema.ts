@@ -8,7 +8,7 @@ export const modelsInput = z.object({
     .min(1)
     .optional()
     .describe("Words: family, vendor, size, context, license, moe, dense, vision, precision, year"),
-  cursor: z.string().min(1).optional().describe("nextCursor of before"),
+  cursor: z.string().min(1).optional().describe("nextCursor"),
 });
 
 export const modelsOutput = z.object({

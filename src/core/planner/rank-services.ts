@@ -30,6 +30,12 @@ export function onePerGpu(services: readonly Service[]): readonly Service[] {
   return services.filter(({ hardware: { gpu } }) => !seen.has(gpu) && seen.add(gpu));
 }
 
+/** The best of each precision of the weights, in the order given. */
+export function onePerPrecision(services: readonly Service[]): readonly Service[] {
+  const seen = new Set<string>();
+  return services.filter(({ candidate: { precision } }) => !seen.has(precision) && seen.add(precision));
+}
+
 /** Seconds from the question to the last token of the answer, on the middle estimate. */
 export const answerSeconds = ({ speed }: Service, outputTokens: number): number =>
   speed === null

@@ -2,7 +2,6 @@ import { helpFor, type Operation, type OperationContext, type Report, UserError 
 import type { Answering } from "../ask.ts";
 import type { SlackMessage } from "../blocks/types.ts";
 import { readInConversation } from "../question/follow-up.ts";
-import { renderNotice } from "../render/failure.ts";
 import { renderDetails, renderLaunch, renderReport } from "../render/report.ts";
 import { type Answered, isAdministrative, type Question, type View } from "./question.ts";
 
@@ -25,7 +24,6 @@ export async function answerQuestion(question: Question, core: Answering, where:
         core,
         where,
       );
-    if (THANKS.test(question.text)) return { kind: "help", message: renderNotice("You are welcome.") };
     const help = helpFor(GREETING.test(question.text) ? "help" : question.text, core.operations);
     if (help !== null)
       return { kind: "help", message: renderReport(help, { ...question.view, buttons: "offers" }) };
@@ -42,9 +40,6 @@ export async function answerQuestion(question: Question, core: Answering, where:
     return { kind: "mistake", code, message, suggestions };
   }
 }
-
-const THANKS =
-  /^(?:ok(?:ay)?,? |great,? |perfect,? |nice,? )?(?:thanks?|thank you|thx|ty|cheers|merci|danke|gracias)(?: (?:a lot|so much|very much|you|all|weighbridge))*[!. ]*$/i;
 
 const GREETING =
   /^(?:hi|hello|hey|hallo|moin|good (?:morning|afternoon|evening)|who are you|what can (?:you do|i ask))(?: there| all| weighbridge)?[!?. ]*$/i;

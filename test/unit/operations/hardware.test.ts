@@ -31,6 +31,24 @@ describe("hardware", () => {
       expect(maxConcurrency).toBeGreaterThanOrEqual(workload.concurrency);
   });
 
+  test("counts GPUs of the one kind that is named, in each precision", async () => {
+    const all = await ask({ model: "llama-3.3-70b", concurrency: 100, gpu: "h100" });
+    expect(all.gpu).toBe("H100");
+    expect(new Set(all.options.map(({ gpu }) => gpu))).toEqual(new Set(["NVIDIA H100 SXM5 80GB"]));
+    expect(new Set(all.options.map(({ precision }) => precision)).size).toBe(all.options.length);
+    expect(all.obvious).toBeNull();
+    const [best] = all.options;
+    const free = await ask({ model: "llama-3.3-70b", concurrency: 100 });
+    // Whoever names a kind gives up the cheaper ones, and nothing else.
+    expect(best?.usdPerHour ?? 0).toBeGreaterThanOrEqual(
+      free.options[0]?.usdPerHour ?? Number.POSITIVE_INFINITY,
+    );
+  });
+
+  test("asks for the kind alone where a count stands with it", async () => {
+    await expect(ask({ model: "qwen3-32b", gpu: "4xH100" })).rejects.toThrow("gpu=H100");
+  });
+
   test("compares narrow copies with wide ones on the cheapest GPU", async () => {
     const { layouts } = await ask({ model: "qwen3-8b", concurrency: 64, context: 8192, precision: "bf16" });
     expect(layouts.length).toBeGreaterThan(1);
