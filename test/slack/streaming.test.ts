@@ -315,7 +315,10 @@ test("a model read from a slow hub: what is read is told, and then the answer", 
       await bench.send(directMessage("fit org/never-heard-of 4xH100"));
       const answer = await bench.onlyAnswer("never-heard-of");
       expect(kinds(answer)).toContain("table");
-      expect(bench.api.streams.titles[0]).toBe("Asking the hub for org/never-heard-of");
+      // On a busy machine the message may open before the hub is asked.
+      expect(["Working on it", "Asking the hub for org/never-heard-of"]).toContain(
+        bench.api.streams.titles[0],
+      );
       expect(bench.api.streams.titles.at(-1)).toBe("Reading weight headers: 7 of 7");
       expect(bench.methods).not.toContain("chat.postMessage");
     },
