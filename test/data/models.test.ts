@@ -45,7 +45,7 @@ describe("the models of the catalog", () => {
 
   it("say why where no license is linked", () => {
     const silent = models.filter(
-      ({ licenses, notes }) => licenses.length === 0 && !notes?.includes("License"),
+      ({ licenses, licenseNote }) => licenses.length === 0 && licenseNote === undefined,
     );
     expect(silent.map(({ id }) => id)).toEqual([]);
   });

@@ -9,10 +9,11 @@ import type { CheckpointYaml, ModelYaml } from "./schema/model.ts";
 /** The model entry that a file stands for. Pure; throws an Error where a layer names a part that is not there. */
 export function expandModel(yaml: ModelYaml): Model {
   const architecture = expandArchitecture(yaml.architecture);
-  const { contextTokens, notes, supersededBy, ...rest } = yaml;
+  const { contextTokens, notes, supersededBy, licenseNote, ...rest } = yaml;
   return {
     ...rest,
     ...(supersededBy === undefined ? {} : { supersededBy }),
+    ...(licenseNote === undefined ? {} : { licenseNote }),
     contextTokens: { ...contextTokens, note: contextTokens.note ?? null },
     notes: notes ?? null,
     architecture,

@@ -27,6 +27,7 @@ export function lazyModel(yaml: ModelYaml): Model {
     verified,
     priority,
     ...(yaml.supersededBy === undefined ? {} : { supersededBy: yaml.supersededBy }),
+    ...(yaml.licenseNote === undefined ? {} : { licenseNote: yaml.licenseNote }),
     contextTokens: { ...yaml.contextTokens, note: yaml.contextTokens.note ?? null },
     notes: yaml.notes ?? null,
     sources: Object.values(yaml.sources),

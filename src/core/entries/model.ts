@@ -79,6 +79,8 @@ export interface Model {
   readonly checkpoints: readonly Checkpoint[];
   /** License ids (`data/licenses`); the whole stack, own license first. Empty = not read yet. */
   readonly licenses: readonly string[];
+  /** How the license is known where no license file settled it, and where to look: whole sentences. */
+  readonly licenseNote?: string;
   /**
    * False where dimensions are recalled or inferred rather than read, unless it is a single one that the
    * exact published count leaves no choice for.

@@ -10,6 +10,8 @@ export interface Subject {
   readonly stack: readonly License[];
   /** License ids of the stack that the catalog has no facts for. */
   readonly unknownLicenses: readonly string[];
+  /** How the license is known where no license file settled it, and where to look: whole sentences. */
+  readonly licenseNote?: string;
   /** Licenses of the stack that only a tag on the Hub speaks for: they can forbid, but not allow. */
   readonly tagged?: readonly License[];
   /** Null = not known. */

@@ -107,6 +107,7 @@ function catalogSubject(model: Model, byId: ReadonlyMap<string, License>): Subje
     label: model.name,
     model: model.id,
     ...stackOf(model.licenses, byId),
+    ...(model.licenseNote === undefined ? {} : { licenseNote: model.licenseNote }),
     get multimodal() {
       return model.architecture.towers.length > 0;
     },

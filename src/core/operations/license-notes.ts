@@ -37,8 +37,9 @@ function differences(subjects: readonly Subject[], use: UseProfile): string[] {
 /** A Hub tag shows one license; the stack may hold more. */
 function stackNotes(subjects: readonly Subject[], reading: Reading | null): string[] {
   const notes: string[] = [];
-  for (const { label, stack } of subjects) {
-    if (stack.length > 1) {
+  for (const { label, stack, licenseNote } of subjects) {
+    if (licenseNote !== undefined && stack.length > 0) notes.push(`${label}: ${licenseNote}`);
+    else if (stack.length > 1) {
       notes.push(
         `${label} is bound by ${stack.map(({ name }) => name).join(" and ")}: the base model's terms keep applying.`,
       );
@@ -79,9 +80,9 @@ function unknownParts(subjects: readonly Subject[]): string[] {
 function unknownOnes(subjects: readonly Subject[]): string[] {
   return subjects
     .filter(({ stack, unknownLicenses }) => stack.length === 0 || unknownLicenses.length > 0)
-    .map(({ label, unknownLicenses }) =>
+    .map(({ label, unknownLicenses, licenseNote }) =>
       unknownLicenses.length > 0
         ? `${label}: no facts about ${unknownLicenses.join(", ")}; ask legal.`
-        : `${label}: its license is not in the catalog; ask legal.`,
+        : [`${label}: its license is not in the catalog; ask legal.`, licenseNote ?? []].flat().join(" "),
     );
 }

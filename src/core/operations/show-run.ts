@@ -85,6 +85,7 @@ function notesOf({ model, checkpoint, precisionHint, note }: ResolvedModel): str
     model.verified ? null : `Some dimensions of ${model.name} are inferred, not read from its config.`,
     model.contextTokens.note,
     model.notes,
+    model.licenseNote ?? null,
     model.licenses.length === 0
       ? "Its license is not linked here: read the model's page before you use it."
       : null,

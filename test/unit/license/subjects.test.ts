@@ -43,9 +43,10 @@ test.each([
   expect(stacks(name)).toEqual(expected);
 });
 
-test("modified MIT is three licenses", () => {
+test("modified MIT is four licenses", () => {
   expect(stacks("modified mit").sort()).toEqual([
     "LicenseRef-minimax-m2-modified-mit",
+    "LicenseRef-minimax-m2.5-modified-mit",
     "LicenseRef-mistral-modified-mit",
     "LicenseRef-moonshot-modified-mit",
   ]);

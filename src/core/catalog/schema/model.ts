@@ -82,6 +82,8 @@ export const modelSchema = z
       countStatus: text,
     }),
     licenses: z.array(text).default([]),
+    /** How the license is known where no license file settled it, and where to look. */
+    licenseNote: text.optional(),
     /** False where a dimension is recalled or inferred; `notes` says which. */
     verified: z.boolean().default(true),
     priority: z.boolean().default(false),
