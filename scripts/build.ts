@@ -14,6 +14,16 @@ import { thirdPartyNotices } from "./third-party-notices.ts";
 
 const OUTPUT = "dist";
 
+/** What the split program and the scripts made of its parts have in common. */
+const COMMON = {
+  platform: "node",
+  target: "node20.19",
+  // Not identifiers: a stack trace in the log shall name what failed.
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: "none",
+} as const;
+
 if (!process.argv.includes("--if-stale") || isStale()) {
   compileCatalog("data", join(OUTPUT, "world.jsonl"));
   await bundle();
@@ -21,6 +31,7 @@ if (!process.argv.includes("--if-stale") || isStale()) {
 
 async function bundle(): Promise<void> {
   const { metafile, outputFiles } = await build({
+    ...COMMON,
     entryPoints: {
       main: "src/start.ts",
       program: "src/main.ts",
@@ -33,13 +44,7 @@ async function bundle(): Promise<void> {
     splitting: true,
     chunkNames: "[name]-[hash]",
     format: "esm",
-    platform: "node",
-    target: "node20.19",
     external: Object.keys(packageJson.dependencies),
-    // Not identifiers: a stack trace in the log shall name what failed.
-    minifySyntax: true,
-    minifyWhitespace: true,
-    legalComments: "none",
     metafile: true,
     logLevel: "warning",
   });
@@ -71,17 +76,13 @@ async function asScript(
   known: Readonly<Record<string, string>>,
 ): Promise<ProgramFile> {
   const { code } = await transform(text, {
+    ...COMMON,
     // As Node itself imports CommonJS: the default import is the whole of `module.exports`.
     sourcefile: `${path}.mjs`,
     format: "cjs",
-    platform: "node",
-    target: "node20.19",
     supported: { "dynamic-import": false },
     define: { "import.meta.url": "FILE_URL", ...known },
     banner: 'const FILE_URL = require("node:url").pathToFileURL(__filename).href;',
-    minifySyntax: true,
-    minifyWhitespace: true,
-    legalComments: "none",
   });
   return { path, code };
 }

@@ -8,6 +8,7 @@ import { chromium } from "playwright-core";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { Message } from "slack-blocks-to-jsx";
+import { unescapeText } from "../src/slack/blocks/text.ts";
 import type { SlackBlock, SlackMessage } from "../src/slack/blocks/types.ts";
 
 export type Theme = "light" | "dark";
@@ -111,13 +112,9 @@ const squash = (text: string) => text.replaceAll(/[\s\u00a0\u2060*_`]+/g, "");
 
 const visibleText = (html: string): string => squash(unescaped(html.replaceAll(/<[^>]*>/g, "")));
 
+/** React escapes quotes too, Slack does not. */
 const unescaped = (text: string): string =>
-  text
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&#x27;", "'")
-    .replaceAll("&amp;", "&");
+  unescapeText(text.replaceAll("&quot;", '"').replaceAll("&#x27;", "'"));
 
 const escapeHtml = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

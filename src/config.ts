@@ -2,6 +2,12 @@ import * as z from "zod";
 import { UserError } from "./core/index.ts";
 import { Secret } from "./secret.ts";
 
+/**
+ * How long a shutdown waits for running requests and answers: less than the 10 s after which Docker
+ * kills, https://docs.docker.com/reference/cli/docker/container/stop/
+ */
+export const DRAIN_MS = 8_000;
+
 const secret = z
   .string()
   .min(1)

@@ -1,12 +1,8 @@
 import type { Server } from "node:http";
+import { DRAIN_MS } from "../config.ts";
 import { UserError } from "../core/index.ts";
 import type { McpEndpoint } from "./route.ts";
 
-/**
- * How long a shutdown waits for running requests: less than the 10 s after which Docker kills,
- * https://docs.docker.com/reference/cli/docker/container/stop/
- */
-const DRAIN_MS = 8_000;
 const SWEEP_MS = 50;
 
 /** Resolves when the server listens. Rejects with UserError when the port cannot be had. */

@@ -1,4 +1,5 @@
 import { App } from "@slack/bolt";
+import { DRAIN_MS } from "../config.ts";
 import type { Installations, TeamStore } from "../core/index.ts";
 import { Doorkeeper } from "./admission/admission.ts";
 import type { Answering } from "./ask.ts";
@@ -25,12 +26,6 @@ import { adoptAbandoned } from "./receive/adopt.ts";
 import type { RequestHandler } from "./receive/http.ts";
 import { createTransport } from "./receive/transport.ts";
 import { Teams } from "./teams/teams.ts";
-
-/**
- * How long a shutdown waits for running answers: less than the 10 s after which Docker kills,
- * https://docs.docker.com/reference/cli/docker/container/stop/
- */
-const DRAIN_MS = 8_000;
 
 export interface SlackApp {
   /** Answers `POST /slack/events`, to be mounted under `/slack/`; null in Socket Mode. */

@@ -18,7 +18,12 @@ const domain = ["architecture", "memory", "performance", "cost", "license"];
  * <- the door <- {slack, mcp, terminal, main}. Domain modules know neither zod nor reports nor files.
  */
 export const parts: readonly Part[] = [
-  { name: "units", files: /^src\/core\/(units|errors|closest|remember)\.ts$/, mayImport: [], libraries: [] },
+  {
+    name: "units",
+    files: /^src\/core\/(units|errors|closest|first-of-each|remember)\.ts$/,
+    mayImport: [],
+    libraries: [],
+  },
   { name: "entries", files: /^src\/core\/entries\//, mayImport: ["units", "architecture"], libraries: [] },
   // They read config.json as published, so they check what they read; nothing else of the domain does.
   {

@@ -3,6 +3,7 @@ import { breakEven, savingPercent } from "../cost/break-even.ts";
 import { type TokenRates, tokenPrices, usdPerMillion } from "../cost/token-price.ts";
 import type { Gpu, Hardware } from "../entries/gpu.ts";
 import type { PricingKind } from "../entries/price.ts";
+import { firstOfEach } from "../first-of-each.ts";
 import type { CostInput, CostOutput } from "./cost-schema.ts";
 import { type GpuPrice, gpuPrices } from "./hardware-prices.ts";
 import type { OperationContext } from "./operation.ts";
@@ -22,11 +23,7 @@ export function chosenPrice(input: CostInput, gpu: Gpu, context: OperationContex
 
 /** Every offer that this answer shows: the cheapest of each provider and kind. */
 export function shownOffers(context: OperationContext, gpu: Gpu): readonly Offer[] {
-  const seen = new Set<string>();
-  return offers(context.world, gpu.id).filter(({ provider, kind }) => {
-    const key = `${provider}/${kind}`;
-    return !seen.has(key) && seen.add(key);
-  });
+  return firstOfEach(offers(context.world, gpu.id), ({ provider, kind }) => `${provider}/${kind}`);
 }
 
 export function costOf(

@@ -4,6 +4,7 @@ import type { ResolvedModel } from "../catalog/resolve-model.ts";
 import type { Gpu, Hardware } from "../entries/gpu.ts";
 import type { Source } from "../entries/source.ts";
 import { UserError } from "../errors.ts";
+import { firstOfEach } from "../first-of-each.ts";
 import { gpusOfLayout } from "../memory/layout.ts";
 import type { PlanRequest } from "../planner/best-plan.ts";
 import { type Candidate, candidates, candidatesAt, ofCheckpoint } from "../planner/candidates.ts";
@@ -141,8 +142,5 @@ function sourcesOf(
     ...(gpu?.sources ?? []),
     ...engineSources,
   ];
-  const seen = new Set<string>();
-  return all
-    .filter((source) => !seen.has(source.url) && seen.add(source.url))
-    .map((source) => ({ ...source }));
+  return firstOfEach(all, ({ url }) => url).map((source) => ({ ...source }));
 }

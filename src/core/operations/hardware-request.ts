@@ -1,6 +1,7 @@
 import { type ResolvedEngine, resolveEngine } from "../catalog/resolve-engine.ts";
 import type { ResolvedModel } from "../catalog/resolve-model.ts";
 import { UserError } from "../errors.ts";
+import { firstOfEach } from "../first-of-each.ts";
 import { AUTOMATIC_LAYOUT, type PlanRequest } from "../planner/best-plan.ts";
 import { type Candidate, candidates, candidatesAt, ofCheckpoint, onlyGguf } from "../planner/candidates.ts";
 import type { HardwareInput } from "./hardware-schema.ts";
@@ -75,11 +76,6 @@ export function searchedCandidates(
   if (named.precisionHint !== null) return candidatesAt(named.model, named.precisionHint).slice(0, 1);
   const all = candidates(named.model, engine);
   const published = all.filter(({ checkpoint }) => checkpoint !== null);
-  return onePerPrecision(published.length > 0 ? published : all);
-}
-
-/** The most used checkpoint of each precision: the others differ by little. */
-function onePerPrecision(all: readonly Candidate[]): readonly Candidate[] {
-  const seen = new Set<string>();
-  return all.filter(({ precision }) => !seen.has(precision) && seen.add(precision));
+  // The most used checkpoint of each precision: the others differ by little.
+  return firstOfEach(published.length > 0 ? published : all, ({ precision }) => precision);
 }

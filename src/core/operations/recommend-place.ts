@@ -1,6 +1,7 @@
 import { resolveHardware } from "../catalog/resolve-hardware.ts";
 import type { Gpu, Hardware } from "../entries/gpu.ts";
 import type { Model } from "../entries/model.ts";
+import { firstOfEach } from "../first-of-each.ts";
 import { type Candidate, candidates } from "../planner/candidates.ts";
 import { cheapestGoodService, leastUsdPerHour } from "../planner/cheapest-service.ts";
 import { judge, recommend } from "../planner/judge.ts";
@@ -69,10 +70,7 @@ const isLimited = ({ ttftMs, tpotMs }: ServiceRequest["level"]): boolean =>
 
 function publishedOf(all: readonly Candidate[]): readonly Candidate[] {
   const published = all.filter(({ checkpoint }) => checkpoint !== null);
-  const seen = new Set<string>();
-  return (published.length > 0 ? published : all).filter(
-    ({ precision }) => !seen.has(precision) && seen.add(precision),
-  );
+  return firstOfEach(published.length > 0 ? published : all, ({ precision }) => precision);
 }
 
 function onCheapest(asked: Asked, gpus: readonly Gpu[]): Placed {

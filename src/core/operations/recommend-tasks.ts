@@ -1,4 +1,5 @@
 import type { BenchmarkScore } from "../entries/benchmark.ts";
+import { firstOfEach } from "../first-of-each.ts";
 import { type SettingScore, type Standing, standings } from "../planner/standings.ts";
 import { remember } from "../remember.ts";
 
@@ -108,6 +109,5 @@ export function evidenceFor(
         Number(other.reasoning !== "off") - Number(one.reasoning !== "off") ||
         (other.day ?? "").localeCompare(one.day ?? ""),
     );
-  const seen = new Set<string>();
-  return own.filter(({ benchmark }) => !seen.has(benchmark) && seen.add(benchmark)).slice(0, 3);
+  return firstOfEach(own, ({ benchmark }) => benchmark).slice(0, 3);
 }

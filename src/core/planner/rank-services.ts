@@ -1,4 +1,4 @@
-import type { Gpu } from "../entries/gpu.ts";
+import { firstOfEach } from "../first-of-each.ts";
 import type { Service } from "./service.ts";
 
 const costOf = ({ usdPerHour }: Service): number => usdPerHour ?? Number.POSITIVE_INFINITY;
@@ -26,14 +26,12 @@ export const meeting = (services: readonly Service[]): readonly Service[] =>
 
 /** The best of each GPU kind, in the order given. */
 export function onePerGpu(services: readonly Service[]): readonly Service[] {
-  const seen = new Set<Gpu>();
-  return services.filter(({ hardware: { gpu } }) => !seen.has(gpu) && seen.add(gpu));
+  return firstOfEach(services, ({ hardware: { gpu } }) => gpu);
 }
 
 /** The best of each precision of the weights, in the order given. */
 export function onePerPrecision(services: readonly Service[]): readonly Service[] {
-  const seen = new Set<string>();
-  return services.filter(({ candidate: { precision } }) => !seen.has(precision) && seen.add(precision));
+  return firstOfEach(services, ({ candidate: { precision } }) => precision);
 }
 
 /** Seconds from the question to the last token of the answer, on the middle estimate. */
